@@ -1,0 +1,9 @@
+/// For code that runs in a cell: what it may ask of the notebook around it.
+///
+/// [Display] shows values, [Renderer] decides how they look, [CancellationToken] tells long work to
+/// stop, and [NotebookExtension] lets a library bring its imports and renderers along. Without a
+/// kernel all of it prints plain text, so a program written for a notebook also runs as a `main`.
+@NullMarked
+package org.joryu.notebook;
+
+import org.jspecify.annotations.NullMarked;

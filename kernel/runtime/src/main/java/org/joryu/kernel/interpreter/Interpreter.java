@@ -1,0 +1,37 @@
+package org.joryu.kernel.interpreter;
+
+import java.util.Optional;
+
+/// A language that runs cells.
+///
+/// `execute` and `evaluate` are called by one thread at a time. `complete`, `inspect`, `completeness`
+/// and `interrupt` may come from other threads while a cell runs and must not wait for it.
+public interface Interpreter extends AutoCloseable {
+
+    /// Runs one cell to its end on the calling thread. Never throws for what user code does.
+    ///
+    /// @param cell its source and number
+    ExecutionOutcome execute(Cell cell);
+
+    /// Evaluates one expression beside the cells, for `user_expressions`.
+    ExecutionOutcome evaluate(String expression);
+
+    /// Whether a console should run this text or ask for more lines.
+    Completeness completeness(String code);
+
+    /// What may stand at `cursor`.
+    Completions complete(String code, int cursor);
+
+    /// What is known of the name at `cursor`, if anything.
+    ///
+    /// @param detail 0 for a signature and its documentation, 1 for the source where there is one
+    Optional<Inspection> inspect(String code, int cursor, int detail);
+
+    /// Stops the running cell; its `execute` then returns [ExecutionOutcome.Interrupted]. Returns at once,
+    /// and does nothing when no cell runs.
+    void interrupt();
+
+    /// Ends all user code that can be ended. Idempotent.
+    @Override
+    void close();
+}
