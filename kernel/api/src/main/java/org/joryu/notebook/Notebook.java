@@ -1,7 +1,6 @@
 package org.joryu.notebook;
 
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /// The notebook around the running code. A kernel implements it and binds it once; without a kernel it
@@ -23,18 +22,11 @@ public interface Notebook {
 
     /// The notebook that the calling code runs in.
     static Notebook current() {
-        return Objects.requireNonNullElseGet(Binding.BOUND.get(), PlainNotebook::shared);
+        return Objects.requireNonNullElseGet(NotebookBinding.BOUND.get(), PlainNotebook::shared);
     }
 
     /// For kernels: makes `notebook` the current one of this process, or none if null.
     static void bind(@Nullable Notebook notebook) {
-        Binding.BOUND.set(notebook);
-    }
-
-    /// Where the binding lives; an interface has no private state.
-    final class Binding {
-        private static final AtomicReference<@Nullable Notebook> BOUND = new AtomicReference<>();
-
-        private Binding() {}
+        NotebookBinding.BOUND.set(notebook);
     }
 }
