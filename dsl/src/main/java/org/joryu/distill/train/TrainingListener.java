@@ -8,6 +8,11 @@ public interface TrainingListener {
     /// A listener that ignores everything.
     TrainingListener NONE = new TrainingListener() {};
 
+    /// {@return whether the training should end after the current step} Asked once a step.
+    default boolean stopRequested() {
+        return false;
+    }
+
     /// Before the first step.
     default void started(TrainingOutline outline) {}
 
