@@ -1,0 +1,56 @@
+package org.joryu.kernel;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import org.joryu.kernel.core.KernelCore;
+import org.joryu.kernel.display.Cells;
+import org.joryu.kernel.wire.ConnectionFile;
+
+/// A kernel that front ends reach over the network.
+///
+/// There is one in a process: it takes over the standard streams and the current
+/// [Notebook][org.joryu.notebook.Notebook].
+///
+/// ```java
+/// try (var kernel = Kernel.start(connectionFile, setup)) {
+///     kernel.await();
+/// }
+/// System.exit(0);     // threads that cells left behind must not keep the process alive
+/// ```
+public final class Kernel implements AutoCloseable {
+
+    private final ZmqTransport transport;
+    private final RunningKernel running;
+
+    private Kernel(ZmqTransport transport, RunningKernel running) {
+        this.transport = transport;
+        this.running = running;
+    }
+
+    /// Listens where the connection file says, and answers.
+    ///
+    /// @throws IOException if the file is not a connection file, or a port cannot be bound
+    public static Kernel start(Path connectionFile, KernelSetup setup) throws IOException {
+        var connection = ConnectionFile.read(connectionFile);
+        // A request may come as soon as the sockets are bound: it waits the moment until there is a core.
+        var core = new CompletableFuture<KernelCore>();
+        var transport = Cells.outside(
+                () -> new ZmqTransport(connection, incoming -> core.join().receive(incoming)));
+        var running = RunningKernel.start(setup, transport);
+        core.complete(running.core());
+        return new Kernel(transport, running);
+    }
+
+    /// Waits until a front end asks the kernel to shut down.
+    public void await() {
+        running.core().shutdownRequested().join();
+    }
+
+    /// Ends running code, sends what is still to be sent and frees the ports. Idempotent.
+    @Override
+    public void close() {
+        running.close();
+        transport.close();
+    }
+}

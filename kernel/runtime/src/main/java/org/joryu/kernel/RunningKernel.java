@@ -1,0 +1,38 @@
+package org.joryu.kernel;
+
+import org.joryu.kernel.core.KernelCore;
+import org.joryu.kernel.core.Server;
+import org.joryu.kernel.display.Cells;
+import org.joryu.kernel.display.IopubNotebook;
+import org.joryu.kernel.display.StandardStreams;
+import org.joryu.notebook.Notebook;
+import org.joryu.notebook.Renderers;
+
+/// The parts that every kernel has, whatever its transport: the core and this process's notebook.
+///
+/// @param core takes requests
+/// @param cells knows which cell code belongs to
+record RunningKernel(KernelCore core, Cells cells, StandardStreams streams) implements AutoCloseable {
+
+    /// Makes this process a kernel: from now on what cells print and show goes to the server.
+    static RunningKernel start(KernelSetup setup, Server server) {
+        var cells = new Cells(server);
+        return Cells.outside(() -> {
+            var renderers = new Renderers();
+            var notebook = new IopubNotebook(cells, renderers);
+            var streams = StandardStreams.install(cells);
+            Notebook.bind(notebook);
+            var core = new KernelCore(
+                    server, cells, notebook, KernelDescription.ofThisKernel(), () -> setup.open(renderers));
+            return new RunningKernel(core, cells, streams);
+        });
+    }
+
+    @Override
+    public void close() {
+        core.close();
+        cells.close();
+        Notebook.bind(null);
+        streams.close();
+    }
+}

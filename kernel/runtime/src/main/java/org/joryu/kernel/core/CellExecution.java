@@ -1,0 +1,94 @@
+package org.joryu.kernel.core;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.joryu.kernel.display.CellContext;
+import org.joryu.kernel.display.IopubNotebook;
+import org.joryu.kernel.interpreter.Cell;
+import org.joryu.kernel.interpreter.ExecutionOutcome;
+import org.joryu.kernel.interpreter.ExecutionOutcome.Completed;
+import org.joryu.kernel.interpreter.ExecutionOutcome.Failed;
+import org.joryu.kernel.interpreter.ExecutionOutcome.Interrupted;
+import org.joryu.kernel.interpreter.Interpreter;
+import org.joryu.kernel.protocol.ExecuteReply;
+import org.joryu.kernel.protocol.ExecuteReply.UserExpression;
+import org.joryu.kernel.protocol.HistoryEntry;
+import org.joryu.kernel.protocol.Publication.ExecuteResult;
+import org.joryu.kernel.protocol.Publication.ExecutionError;
+import org.joryu.kernel.protocol.Request.ExecuteRequest;
+import org.joryu.notebook.MimeBundle;
+import org.jspecify.annotations.Nullable;
+
+/// One cell from its code to its reply, within its context.
+record CellExecution(
+        IopubNotebook notebook, Opening opening, History history, ExecuteRequest request, int count, CellContext cell) {
+
+    ExecuteReply run() {
+        return switch (attempt(interpreter -> interpreter.execute(new Cell(request.code(), count)))) {
+            case Completed completed -> succeeded(completed);
+            case Failed failed -> failed(failed);
+            case Interrupted interrupted -> failed(problemOf(interrupted));
+        };
+    }
+
+    private ExecuteReply succeeded(Completed completed) {
+        var result = shown(completed);
+        result.ifPresent(bundle -> cell.publish(new ExecuteResult(count, bundle.data(), bundle.metadata())));
+        remember(result.map(MimeBundle::plainText).orElse(null));
+        var expressions = new LinkedHashMap<String, UserExpression>();
+        request.userExpressions().forEach((name, expression) -> expressions.put(name, evaluated(expression)));
+        return new ExecuteReply.Succeeded(count, expressions);
+    }
+
+    private Optional<MimeBundle> shown(Completed completed) {
+        return completed.hasValue() ? notebook.result(completed.value()) : Optional.empty();
+    }
+
+    private ExecuteReply failed(Failed problem) {
+        remember(null);
+        cell.publish(new ExecutionError(problem.name(), problem.message(), problem.traceback()));
+        return new ExecuteReply.Failed(count, problem.name(), problem.message(), problem.traceback());
+    }
+
+    private UserExpression evaluated(String expression) {
+        return switch (attempt(interpreter -> interpreter.evaluate(expression))) {
+            case Completed completed -> {
+                var bundle = shown(completed).orElseGet(() -> MimeBundle.text(""));
+                yield new UserExpression.Value(bundle.data(), bundle.metadata());
+            }
+            case Failed problem -> problem(problem);
+            case Interrupted interrupted -> problem(problemOf(interrupted));
+        };
+    }
+
+    private static UserExpression problem(Failed problem) {
+        return new UserExpression.Problem(problem.name(), problem.message(), problem.traceback());
+    }
+
+    /// The interpreter's outcome, or why it has none: a front end must get a reply in any case.
+    private ExecutionOutcome attempt(Function<Interpreter, ExecutionOutcome> use) {
+        opening.awaitOr(cell.stopped());
+        if (cell.cancellation().isCancelled()) {
+            return new Interrupted(List.of());
+        }
+        try {
+            return use.apply(opening.await());
+        } catch (InterpreterUnavailableException | RuntimeException | Error failure) {
+            var message = String.valueOf(failure.getMessage());
+            var name = failure.getClass().getName();
+            return new Failed(name, message, List.of(name + ": " + message));
+        }
+    }
+
+    private static Failed problemOf(Interrupted interrupted) {
+        return new Failed("Interrupted", "the cell was stopped", interrupted.traceback());
+    }
+
+    private void remember(@Nullable String output) {
+        if (request.storeHistory()) {
+            history.add(new HistoryEntry(History.SESSION, count, request.code(), output));
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package org.joryu.kernel.display;
+
+import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+import org.joryu.kernel.protocol.Header;
+import org.joryu.kernel.protocol.Publication;
+import org.joryu.kernel.protocol.Publication.Stream;
+import org.joryu.notebook.CancellationToken;
+
+/// One cell's run, as its threads see it: where their output goes, where input comes from, and whether
+/// they should stop. Thread-safe; outlives the run, for the threads that do.
+public final class CellContext {
+
+    private final Output output;
+    private final LineSource input;
+    private final CompletableFuture<Void> stopped = new CompletableFuture<>();
+    private volatile boolean ended;
+
+    CellContext(Output output, LineSource input) {
+        this.output = output;
+        this.input = input;
+    }
+
+    /// Publishes something below this cell, after all that was printed before.
+    public void publish(Publication publication) {
+        output.publish(publication);
+    }
+
+    /// Turns when the cell is to stop.
+    public CancellationToken cancellation() {
+        return stopped::isDone;
+    }
+
+    /// Completes when the cell is to stop.
+    public CompletableFuture<Void> stopped() {
+        return stopped.copy();
+    }
+
+    /// Turns the cancellation token. The thread's interrupt flag has to be set before
+    /// (see [CancellationToken]).
+    public void stop() {
+        stopped.complete(null);
+    }
+
+    /// Publishes what was printed and ends input: the code of the cell has run. Threads that it left
+    /// behind may print on.
+    public void end() {
+        ended = true;
+        output.finish();
+    }
+
+    void print(Stream.Name stream, byte[] bytes, int offset, int length) {
+        output.print(stream, bytes, offset, length);
+    }
+
+    void flush() {
+        output.flush();
+    }
+
+    String readLine() throws IOException {
+        // Whatever asks the user something was printed before.
+        output.flush();
+        if (ended) {
+            throw new IOException("no input: the cell that reads System.in has ended");
+        }
+        return input.readLine();
+    }
+
+    /// The way out of a cell.
+    interface Output {
+
+        void publish(Publication publication);
+
+        void print(Stream.Name stream, byte[] bytes, int offset, int length);
+
+        void flush();
+
+        void finish();
+    }
+
+    /// Publishes nothing, for silent cells.
+    enum Silence implements Output {
+        SILENCE;
+
+        @Override
+        public void publish(Publication publication) {}
+
+        @Override
+        public void print(Stream.Name stream, byte[] bytes, int offset, int length) {}
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void finish() {}
+    }
+
+    /// The request whose header is the parent of all that a cell publishes, and where it goes.
+    record Destination(Publisher publisher, Header request) {
+        void publish(Publication publication) {
+            publisher.publish(request, publication);
+        }
+    }
+}
