@@ -1,0 +1,25 @@
+package org.joryu.app;
+
+import java.util.List;
+import java.util.Map;
+
+/// How a Java process that runs notebooks is started; `joryu.jvm.flags` of the POM has the same list.
+final class JavaFlags {
+
+    /// Arrow reads off-heap memory through `java.nio`, DJL's glue is native, and charts need no screen.
+    static final List<String> JVM = List.of(
+            "--enable-native-access=ALL-UNNAMED",
+            "--add-opens=java.base/java.nio=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow",
+            "-Djava.awt.headless=true");
+
+    /// glibc otherwise returns every large temporary tensor to the system and faults it in again,
+    /// which costs a fifth of the training time. DJL otherwise reports its use to its makers.
+    static final Map<String, String> ENVIRONMENT = Map.of(
+            "MALLOC_MMAP_THRESHOLD_", "1073741824",
+            "MALLOC_TRIM_THRESHOLD_", "4294967296",
+            "MALLOC_TOP_PAD_", "67108864",
+            "OPT_OUT_TRACKING", "true");
+
+    private JavaFlags() {}
+}

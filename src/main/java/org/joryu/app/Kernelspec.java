@@ -1,0 +1,100 @@
+package org.joryu.app;
+
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/// What Jupyter reads to start the kernel: `kernel.json` and three logos (jupyter_client, "Kernel specs").
+///
+/// @param java the absolute path of the java command
+/// @param distribution the Joryu that it runs
+record Kernelspec(Path java, Distribution distribution) {
+
+    /// The kernelspec's folder name, and what `--kernel` takes.
+    static final String NAME = "joryu";
+
+    private static final List<String> LOGOS = List.of("logo-32x32.png", "logo-64x64.png", "logo-svg.svg");
+
+    /// The kernelspec of the running Joryu on the running Java.
+    static Kernelspec current() {
+        var windows = System.getProperty("os.name").startsWith("Windows");
+        var java = Path.of(System.getProperty("java.home"), "bin", windows ? "java.exe" : "java");
+        return new Kernelspec(java, Distribution.current());
+    }
+
+    /// The text of `kernel.json`.
+    String json() {
+        var argv = new ArrayList<String>();
+        argv.add(java.toString());
+        argv.addAll(JavaFlags.JVM);
+        argv.add("-Djoryu.home=" + distribution.home());
+        argv.add("-cp");
+        argv.add(distribution.app().resolve("*").toString());
+        argv.add(KernelMain.class.getName());
+        argv.add("{connection_file}");
+
+        var json = new JsonObject();
+        var arguments = new JsonArray();
+        argv.forEach(arguments::add);
+        json.add("argv", arguments);
+        json.addProperty(
+                "display_name", "Java %d (Joryu)".formatted(Runtime.version().feature()));
+        json.addProperty("language", "java");
+        json.addProperty("interrupt_mode", "message");
+        json.addProperty("kernel_protocol_version", "5.5");
+        var environment = new JsonObject();
+        new TreeMap<>(JavaFlags.ENVIRONMENT).forEach(environment::addProperty);
+        json.add("env", environment);
+        var metadata = new JsonObject();
+        metadata.addProperty("debugger", false);
+        json.add("metadata", metadata);
+        return new GsonBuilder()
+                        .setPrettyPrinting()
+                        .disableHtmlEscaping()
+                        .create()
+                        .toJson(json) + "\n";
+    }
+
+    /// Writes the kernelspec into a folder, in place of what is there.
+    void installInto(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            for (var logo : LOGOS) {
+                try (var image = Objects.requireNonNull(Kernelspec.class.getResourceAsStream(logo), logo)) {
+                    AtomicFile.write(folder.resolve(logo), image.readAllBytes());
+                }
+            }
+            // Last, because a folder with a kernel.json counts as a kernel.
+            AtomicFile.write(folder.resolve("kernel.json"), json().getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UserError("cannot write the kernelspec to %s: %s".formatted(folder, e), e);
+        }
+    }
+
+    /// Removes a kernelspec's folder.
+    ///
+    /// @return whether there was one
+    static boolean removeFrom(Path folder) {
+        if (!Files.isRegularFile(folder.resolve("kernel.json"))) {
+            return false;
+        }
+        try {
+            Files.delete(folder.resolve("kernel.json"));
+            for (var logo : LOGOS) {
+                Files.deleteIfExists(folder.resolve(logo));
+            }
+            Files.delete(folder);
+            return true;
+        } catch (IOException e) {
+            throw new UserError("cannot remove the kernelspec in %s: %s".formatted(folder, e), e);
+        }
+    }
+}

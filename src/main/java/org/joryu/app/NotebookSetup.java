@@ -1,0 +1,19 @@
+package org.joryu.app;
+
+import org.joryu.kernel.KernelSetup;
+import org.joryu.kernel.interpreter.Interpreter;
+import org.joryu.kernel.jshell.JShellInterpreter;
+import org.joryu.notebook.Renderers;
+
+/// What cells are given: Java, and every library of the distribution's `notebook/` folder with its renderers.
+///
+/// @param distribution whose libraries
+record NotebookSetup(Distribution distribution) implements KernelSetup {
+
+    @Override
+    public Interpreter open(Renderers renderers) {
+        var java = JShellInterpreter.open(distribution.notebookJars());
+        java.extensions().forEach(extension -> extension.renderers().forEach(renderers::add));
+        return java;
+    }
+}

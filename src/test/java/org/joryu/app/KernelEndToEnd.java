@@ -1,0 +1,21 @@
+package org.joryu.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The installed kernel, driven by a real jupyter_client.
+class KernelEndToEnd {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void answers_a_real_client_in_everything_it_asks() throws IOException, InterruptedException {
+        var checks = Product.script(folder, "check_kernel.py");
+        assertThat(checks.exitCode()).as(checks.output()).isZero();
+    }
+}

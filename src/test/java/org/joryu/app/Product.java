@@ -1,0 +1,50 @@
+package org.joryu.app;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The built product and a Python environment with real Jupyter clients, for end-to-end tests.
+final class Product {
+
+    static final Path ROOT = Path.of(System.getProperty("joryu.root"));
+    static final Path FIRST_NOTEBOOK = ROOT.resolve("notebooks").resolve("01-first-distillation.ipynb");
+
+    private static final Path PYTHON_SOURCES = ROOT.resolve("src/test/python");
+
+    private Product() {}
+
+    /// The environment, made the first time, with the kernel of this build installed in it.
+    static PythonEnvironment python() throws IOException {
+        var environment = new PythonEnvironment(ROOT.resolve("src/target/python"));
+        environment.ensure(Files.readString(PYTHON_SOURCES.resolve("requirements.txt")), System.out::println);
+        Kernelspec.current().installInto(KernelspecFolder.inPrefix(environment.folder()));
+        return environment;
+    }
+
+    /// Runs one of the scripts in src/test/python.
+    static Processes.Ended script(Path folder, String name, Object... arguments)
+            throws IOException, InterruptedException {
+        var command = new ArrayList<String>();
+        command.add(python().python().toString());
+        command.add(PYTHON_SOURCES.resolve(name).toString());
+        for (var argument : arguments) {
+            command.add(argument.toString());
+        }
+        return Processes.run(folder, command);
+    }
+
+    /// Runs the joryu command from its jars.
+    static Processes.Ended joryu(Path folder, String... arguments) throws IOException, InterruptedException {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(JavaFlags.JVM);
+        command.add("-cp");
+        command.add(Distribution.current().app().resolve("*").toString());
+        command.add(Joryu.class.getName());
+        command.addAll(List.of(arguments));
+        return Processes.run(folder, command);
+    }
+}
