@@ -3,7 +3,7 @@ package org.joryu.app;
 import com.google.gson.JsonArray;
 import java.io.PrintStream;
 import java.time.Duration;
-import java.util.Objects;
+import java.util.regex.Pattern;
 
 /// What `joryu run` shows while a notebook runs: a line per cell, one that moves, and each cell's output as text.
 ///
@@ -13,6 +13,8 @@ final class TerminalProgress {
     private static final int MAX_LINES = 40;
     private static final String INDENT = "      ";
     private static final String ERASE = "\r\u001b[K";
+
+    private static final Pattern COLOUR = Pattern.compile("\u001b\\[[0-9;]*m");
 
     private final PrintStream out;
     private final boolean moving;
@@ -29,11 +31,13 @@ final class TerminalProgress {
     }
 
     /// On this process's output, as it is now: the kernel redirects it later.
+    @SuppressWarnings("SystemConsoleNull") // null again since JDK 25 where there is no terminal
     static TerminalProgress onStandardOutput() {
+        var console = System.console();
         var columns = System.getenv("COLUMNS");
         return new TerminalProgress(
                 System.out,
-                Objects.requireNonNull(System.console()).isTerminal(),
+                console != null && console.isTerminal(),
                 columns != null && columns.matches("[1-9]\\d{1,3}") ? Integer.parseInt(columns) : 100);
     }
 
@@ -58,7 +62,8 @@ final class TerminalProgress {
     synchronized void end(JsonArray outputs, Duration duration) {
         settle();
         for (var output : outputs) {
-            var lines = OutputText.of(output.getAsJsonObject()).lines().toList();
+            var text = OutputText.of(output.getAsJsonObject());
+            var lines = (moving ? text : COLOUR.matcher(text).replaceAll("")).lines().toList();
             lines.stream().limit(MAX_LINES).forEach(line -> out.println(INDENT + line));
             if (lines.size() > MAX_LINES) {
                 out.println(INDENT + "… " + (lines.size() - MAX_LINES) + " more lines in the notebook");
