@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import org.joryu.kernel.interpreter.Cell;
 import org.joryu.kernel.interpreter.ExecutionOutcome.Completed;
 import org.joryu.kernel.interpreter.ScriptedInterpreter;
 import org.joryu.kernel.protocol.Content;
@@ -99,7 +100,7 @@ class ExecutionTests {
         var queued = new CountDownLatch(1);
         interpreter.on("fail", cell -> {
             await(queued);
-            return interpreter.execute(new org.joryu.kernel.interpreter.Cell("1 / 0", cell.number()));
+            return interpreter.execute(new Cell("1 / 0", cell.number()));
         });
         try (var kernel = CoreUnderTest.with(interpreter)) {
             kernel.execute("fail");
@@ -119,7 +120,7 @@ class ExecutionTests {
         var queued = new CountDownLatch(1);
         interpreter.on("fail", cell -> {
             await(queued);
-            return interpreter.execute(new org.joryu.kernel.interpreter.Cell("1 / 0", cell.number()));
+            return interpreter.execute(new Cell("1 / 0", cell.number()));
         });
         try (var kernel = CoreUnderTest.with(interpreter)) {
             kernel.ask(new ExecuteRequest("fail", false, true, Map.of(), false, false));

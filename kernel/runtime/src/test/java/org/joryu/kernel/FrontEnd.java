@@ -1,0 +1,189 @@
+package org.joryu.kernel;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.function.Predicate;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.zeromq.SocketType;
+import org.zeromq.ZMQ;
+
+/// A front end over real sockets, written after the specification and not after the kernel's codec.
+final class FrontEnd implements AutoCloseable {
+
+    private static final String KEY = "a-key";
+    private static final int TIMEOUT_MS = 20_000;
+
+    final Path connectionFile;
+    private final ZMQ.Context context = ZMQ.context(1);
+    private final List<ZMQ.Socket> open = new ArrayList<>();
+    private final ZMQ.Socket shell;
+    private final ZMQ.Socket control;
+    private final ZMQ.Socket iopub;
+    private final ZMQ.Socket heartbeat;
+    private int sent;
+
+    FrontEnd(Path folder) throws IOException {
+        var ports = freePorts(5);
+        connectionFile = Files.writeString(folder.resolve("connection.json"), """
+                {"ip": "127.0.0.1", "transport": "tcp", "key": "%s", "signature_scheme": "hmac-sha256",
+                 "shell_port": %d, "control_port": %d, "iopub_port": %d, "hb_port": %d, "stdin_port": %d}""".formatted(
+                        KEY, ports[0], ports[1], ports[2], ports[3], ports[4]));
+        shell = connect(SocketType.DEALER, ports[0]);
+        control = connect(SocketType.DEALER, ports[1]);
+        iopub = connect(SocketType.SUB, ports[2]);
+        iopub.subscribe("");
+        heartbeat = connect(SocketType.REQ, ports[3]);
+    }
+
+    private ZMQ.Socket connect(SocketType type, int port) {
+        var socket = context.socket(type);
+        socket.setLinger(0);
+        socket.setReceiveTimeOut(TIMEOUT_MS);
+        socket.setRcvHWM(0);
+        socket.connect("tcp://127.0.0.1:" + port);
+        open.add(socket);
+        return socket;
+    }
+
+    /// A message as a front end sees it.
+    record Received(String type, String parentId, JsonObject metadata, JsonObject content) {}
+
+    Received ask(String type, String content) {
+        return ask(shell, type, content);
+    }
+
+    Received askOnControl(String type, String content) {
+        return ask(control, type, content);
+    }
+
+    private Received ask(ZMQ.Socket socket, String type, String content) {
+        var id = send(socket, type, content);
+        var reply = receive(socket);
+        if (!reply.parentId().equals(id)) {
+            throw new AssertionError("not the reply to " + id + ": " + reply);
+        }
+        return reply;
+    }
+
+    /// Sends without waiting for the reply.
+    ///
+    /// @return the message id
+    String send(String type, String content) {
+        return send(shell, type, content);
+    }
+
+    private String send(ZMQ.Socket socket, String type, String content) {
+        var id = "request-" + ++sent;
+        var header =
+                "{\"msg_id\":\"%s\",\"session\":\"s\",\"username\":\"u\",\"date\":\"d\",\"msg_type\":\"%s\",\"version\":\"5.4\"}"
+                        .formatted(id, type);
+        sendRaw(socket, "<IDS|MSG>", signature(header, "{}", "{}", content), header, "{}", "{}", content);
+        return id;
+    }
+
+    /// Sends frames as they are.
+    void sendRaw(String... frames) {
+        sendRaw(shell, frames);
+    }
+
+    private static void sendRaw(ZMQ.Socket socket, String... frames) {
+        for (int i = 0; i < frames.length; i++) {
+            socket.send(frames[i].getBytes(UTF_8), i == frames.length - 1 ? 0 : ZMQ.SNDMORE);
+        }
+    }
+
+    Received receiveReply() {
+        return receive(shell);
+    }
+
+    /// What is published up to and with the first message that fits.
+    List<Received> published(Predicate<Received> last) {
+        var published = new ArrayList<Received>();
+        do {
+            published.add(receive(iopub));
+        } while (!last.test(published.getLast()));
+        return published;
+    }
+
+    List<Received> publishedUntilIdle(String id) {
+        return published(message -> message.parentId().equals(id)
+                && message.type().equals("status")
+                && message.content().get("execution_state").getAsString().equals("idle"));
+    }
+
+    String beat(String text) {
+        heartbeat.send(text);
+        return heartbeat.recvStr();
+    }
+
+    private static Received receive(ZMQ.Socket socket) {
+        var frames = new ArrayList<String>();
+        do {
+            var frame = socket.recv();
+            if (frame == null) {
+                throw new AssertionError("nothing received within " + TIMEOUT_MS + " ms");
+            }
+            frames.add(new String(frame, UTF_8));
+        } while (socket.hasReceiveMore());
+        int at = frames.indexOf("<IDS|MSG>");
+        var parts = frames.subList(at + 2, at + 6);
+        if (!frames.get(at + 1).equals(signature(parts.toArray(String[]::new)))) {
+            throw new AssertionError("wrong signature: " + frames);
+        }
+        var parent = json(parts.get(1)).get("msg_id");
+        return new Received(
+                json(parts.get(0)).get("msg_type").getAsString(),
+                parent == null ? "" : parent.getAsString(),
+                json(parts.get(2)),
+                json(parts.get(3)));
+    }
+
+    private static JsonObject json(String text) {
+        return JsonParser.parseString(text).getAsJsonObject();
+    }
+
+    private static String signature(String... parts) {
+        try {
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(KEY.getBytes(UTF_8), "HmacSHA256"));
+            for (var part : parts) {
+                mac.update(part.getBytes(UTF_8));
+            }
+            return HexFormat.of().formatHex(mac.doFinal());
+        } catch (GeneralSecurityException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+
+    private static int[] freePorts(int count) throws IOException {
+        var ports = new int[count];
+        var sockets = new ArrayList<ServerSocket>();
+        for (int i = 0; i < count; i++) {
+            var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+            sockets.add(socket);
+            ports[i] = socket.getLocalPort();
+        }
+        for (var socket : sockets) {
+            socket.close();
+        }
+        return ports;
+    }
+
+    @Override
+    public void close() {
+        open.forEach(ZMQ.Socket::close);
+        context.close();
+    }
+}

@@ -1,0 +1,100 @@
+package org.joryu.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import org.joryu.kernel.interpreter.ScriptedInterpreter;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The kernel over real sockets.
+class KernelTests {
+
+    private final ScriptedInterpreter interpreter =
+            new ScriptedInterpreter().yielding("6 * 7", 42).doing("print", () -> System.out.println("printed"));
+
+    private final FrontEnd frontEnd;
+    private final Kernel kernel;
+
+    KernelTests(@TempDir Path folder) throws IOException {
+        frontEnd = new FrontEnd(folder);
+        kernel = Kernel.start(frontEnd.connectionFile, _ -> interpreter);
+    }
+
+    @AfterEach
+    void close() {
+        kernel.close();
+        frontEnd.close();
+    }
+
+    @Test
+    void introduces_itself_on_shell_and_control() {
+        var info = frontEnd.ask("kernel_info_request", "{}");
+        assertThat(info.type()).isEqualTo("kernel_info_reply");
+        assertThat(info.content().get("status").getAsString()).isEqualTo("ok");
+        assertThat(info.content().get("protocol_version").getAsString()).isEqualTo("5.5");
+        assertThat(info.content().getAsJsonObject("language_info").get("name").getAsString())
+                .isEqualTo("java");
+        assertThat(frontEnd.askOnControl("kernel_info_request", "{}").content()).isEqualTo(info.content());
+    }
+
+    @Test
+    void runs_a_cell() {
+        // Only a welcomed subscriber is sure to hear what comes next (JEP 65).
+        frontEnd.published(message -> message.type().equals("iopub_welcome"));
+        var reply = frontEnd.ask("execute_request", "{\"code\": \"6 * 7\"}");
+        assertThat(reply.content().get("status").getAsString()).isEqualTo("ok");
+        assertThat(reply.metadata().has("started")).isTrue();
+        assertThat(frontEnd.publishedUntilIdle(reply.parentId()))
+                .extracting(FrontEnd.Received::type)
+                .containsExactly("status", "execute_input", "execute_result", "status");
+    }
+
+    @Test
+    void delivers_what_a_cell_prints() {
+        frontEnd.published(message -> message.type().equals("iopub_welcome"));
+        var id = frontEnd.send("execute_request", "{\"code\": \"print\"}");
+        assertThat(frontEnd.publishedUntilIdle(id))
+                .filteredOn(message -> message.type().equals("stream"))
+                .singleElement()
+                .extracting(message -> message.content().get("text").getAsString())
+                .isEqualTo("printed\n");
+    }
+
+    @Test
+    void survives_bad_frames_on_its_port() {
+        frontEnd.sendRaw("nonsense");
+        frontEnd.sendRaw("<IDS|MSG>", "wrong signature", "{}", "{}", "{}", "{}");
+        frontEnd.sendRaw("<IDS|MSG>");
+        assertThat(frontEnd.ask("kernel_info_request", "{}").type()).isEqualTo("kernel_info_reply");
+    }
+
+    @Test
+    void beats() {
+        assertThat(frontEnd.beat("ping")).isEqualTo("ping");
+        assertThat(frontEnd.beat("pong")).isEqualTo("pong");
+    }
+
+    @Test
+    void replies_to_a_shutdown_before_it_ends() {
+        var ended = CompletableFuture.runAsync(() -> {
+            kernel.await();
+            kernel.close();
+        });
+        var reply = frontEnd.askOnControl("shutdown_request", "{\"restart\": false}");
+        assertThat(reply.content().get("status").getAsString()).isEqualTo("ok");
+        ended.join();
+        assertThat(interpreter.isClosed()).isTrue();
+    }
+
+    @Test
+    void says_which_port_is_taken() {
+        assertThatIOException()
+                .isThrownBy(() -> Kernel.start(frontEnd.connectionFile, _ -> interpreter))
+                .withMessageContainingAll("tcp://127.0.0.1:", "another kernel");
+    }
+}

@@ -1,0 +1,84 @@
+package org.joryu.kernel;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/// Which package may know which: the table of the architecture.
+class PackageTests {
+
+    private static final String KERNEL = "org.joryu.kernel";
+    private static final String SEAM = "org.joryu.notebook";
+    private static final String JSON = "com.google.gson..";
+
+    /// What each package may import beside the JDK's java.* and itself.
+    private static final Map<String, List<String>> ALLOWED = Map.of(
+            KERNEL,
+            List.of(
+                    SEAM,
+                    of("protocol"),
+                    of("wire"),
+                    of("core"),
+                    of("interpreter"),
+                    of("jshell"),
+                    of("display"),
+                    of("magic")),
+            of("protocol"),
+            List.of(JSON),
+            of("wire"),
+            List.of(of("protocol"), JSON, "org.zeromq..", "javax.crypto.."),
+            of("interpreter"),
+            List.of(SEAM),
+            of("display"),
+            List.of(SEAM, of("protocol")),
+            // The seam's bundles pass through it, from the interpreter's answers to the protocol's.
+            of("core"),
+            List.of(of("protocol"), of("interpreter"), of("display"), SEAM),
+            of("jshell"),
+            List.of(of("interpreter"), SEAM, "jdk.jshell..", "javax.lang.model..", "javax.tools.."),
+            of("magic"),
+            List.of(of("interpreter")));
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages(KERNEL);
+
+    @TestFactory
+    Stream<DynamicTest> imports_only_what_the_architecture_allows() {
+        return ALLOWED.entrySet().stream()
+                .map(row -> DynamicTest.dynamicTest(row.getKey(), () -> {
+                    var allowed = Stream.concat(
+                                    Stream.of(row.getKey(), "java..", "org.jspecify.."), row.getValue().stream())
+                            .toArray(String[]::new);
+                    classes()
+                            .that()
+                            .resideInAPackage(row.getKey())
+                            .should()
+                            .onlyDependOnClassesThat()
+                            .resideInAnyPackage(allowed)
+                            .allowEmptyShould(true)
+                            .check(CLASSES);
+                }));
+    }
+
+    @Test
+    void every_package_has_its_row() {
+        var packages = CLASSES.stream().map(JavaClass::getPackageName).collect(Collectors.toSet());
+        assertThat(ALLOWED).containsKeys(packages.toArray(String[]::new));
+    }
+
+    private static String of(String part) {
+        return KERNEL + "." + part;
+    }
+}
