@@ -18,7 +18,6 @@ public final class LocalKernel implements AutoCloseable {
 
     private final LocalServer server;
     private final RunningKernel running;
-    private volatile boolean closed;
 
     private LocalKernel(LocalServer server, RunningKernel running) {
         this.server = server;
@@ -39,9 +38,6 @@ public final class LocalKernel implements AutoCloseable {
     /// @return how it ended; its output was published before
     /// @throws IllegalStateException if the kernel is closed, or is while the cell runs
     public ExecuteReply execute(String code) {
-        if (closed) {
-            throw new IllegalStateException("the kernel is closed");
-        }
         var request = server.incoming(ExecuteRequest.of(code));
         var reply = server.expect(request);
         running.core().receive(request);
@@ -60,7 +56,6 @@ public final class LocalKernel implements AutoCloseable {
     /// Ends running code and gives the standard streams back. Idempotent.
     @Override
     public void close() {
-        closed = true;
         running.close();
         server.close();
     }

@@ -23,6 +23,7 @@ final class LocalServer implements Server {
     private final Session session = new Session();
     private final Consumer<? super Publication> publications;
     private final Map<String, Execution> executions = new ConcurrentHashMap<>();
+    private boolean closed;
 
     LocalServer(Consumer<? super Publication> publications) {
         this.publications = publications;
@@ -41,7 +42,12 @@ final class LocalServer implements Server {
     }
 
     /// Expects the reply to a request that is about to be made; it comes after all output.
-    CompletableFuture<ExecuteReply> expect(Incoming request) {
+    ///
+    /// @throws IllegalStateException if nothing is answered any more
+    synchronized CompletableFuture<ExecuteReply> expect(Incoming request) {
+        if (closed) {
+            throw new IllegalStateException("the kernel is closed");
+        }
         var execution = new Execution(new CompletableFuture<>(), new CompletableFuture<>());
         executions.put(request.header().messageId(), execution);
         return execution.done().thenCombine(execution.replied(), (_, reply) -> reply);
@@ -76,7 +82,8 @@ final class LocalServer implements Server {
     }
 
     /// Nothing more will be answered.
-    void close() {
+    synchronized void close() {
+        closed = true;
         executions
                 .values()
                 .forEach(execution -> execution

@@ -26,11 +26,16 @@ record CellExecution(
         IopubNotebook notebook, Opening opening, History history, ExecuteRequest request, int count, CellContext cell) {
 
     ExecuteReply run() {
-        return switch (attempt(interpreter -> interpreter.execute(new Cell(request.code(), count)))) {
-            case Completed completed -> succeeded(completed);
-            case Failed failed -> failed(failed);
-            case Interrupted interrupted -> failed(problemOf(interrupted));
-        };
+        try {
+            return switch (attempt(interpreter -> interpreter.execute(new Cell(request.code(), count)))) {
+                case Completed completed -> succeeded(completed);
+                case Failed failed -> failed(failed);
+                case Interrupted interrupted -> failed(problemOf(interrupted));
+            };
+        } catch (RuntimeException | Error failure) {
+            // Showing the value runs user code too: its toString may never return, or not in a good way.
+            return failed(problemOf(failure));
+        }
     }
 
     private ExecuteReply succeeded(Completed completed) {
@@ -76,10 +81,17 @@ record CellExecution(
         try {
             return use.apply(opening.await());
         } catch (InterpreterUnavailableException | RuntimeException | Error failure) {
-            var message = String.valueOf(failure.getMessage());
-            var name = failure.getClass().getName();
-            return new Failed(name, message, List.of(name + ": " + message));
+            return problemOf(failure);
+        } finally {
+            // The cell has been stopped: what is left to say about it must not be.
+            Thread.interrupted();
         }
+    }
+
+    private static Failed problemOf(Throwable failure) {
+        var name = failure.getClass().getName();
+        var message = String.valueOf(failure.getMessage());
+        return new Failed(name, message, List.of(name + ": " + message));
     }
 
     private static Failed problemOf(Interrupted interrupted) {

@@ -70,8 +70,6 @@ final class CellRunner {
     }
 
     private void run(Exchange exchange, ExecuteRequest request) {
-        // An interrupt that came too late for the cell before must not hit this one.
-        Thread.interrupted();
         var incoming = exchange.incoming();
         int count = counter + 1;
         if (request.storeHistory()) {
@@ -86,6 +84,8 @@ final class CellRunner {
             reply = Cells.within(cell, new CellExecution(notebook, opening, history, request, count, cell)::run);
         } finally {
             running(null);
+            // An interrupt that came too late for this cell must not hit the next.
+            Thread.interrupted();
             cell.end();
         }
         exchange.reply(reply, Map.of("started", started));

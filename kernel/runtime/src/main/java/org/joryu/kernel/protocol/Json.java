@@ -9,7 +9,6 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonPrimitive;
 import com.google.gson.Strictness;
-import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -58,7 +57,9 @@ final class Json {
             case String text -> new JsonPrimitive(text);
             case Boolean bool -> new JsonPrimitive(bool);
             // JSON has no words for NaN and the infinities.
-            case Number number when !Double.isFinite(number.doubleValue()) && !exact(number) -> JsonNull.INSTANCE;
+            // JSON has no words for NaN and the infinities.
+            case Double number when !Double.isFinite(number) -> JsonNull.INSTANCE;
+            case Float number when !Float.isFinite(number) -> JsonNull.INSTANCE;
             case Number number -> new JsonPrimitive(number);
             case Map<?, ?> map -> {
                 var object = new JsonObject();
@@ -72,10 +73,6 @@ final class Json {
             }
             default -> new JsonPrimitive(value.toString());
         };
-    }
-
-    private static boolean exact(Number number) {
-        return number instanceof BigDecimal || number instanceof java.math.BigInteger;
     }
 
     /// The plain Java value of a tree.

@@ -104,7 +104,12 @@ final class ReplyWriter {
         json.add("language_info", language);
         json.addProperty("banner", info.banner());
         var links = new JsonArray();
-        info.helpLinks().forEach(link -> links.add(Json.tree(Map.of("text", link.text(), "url", link.url()))));
+        for (var link : info.helpLinks()) {
+            var item = new JsonObject();
+            item.addProperty("text", link.text());
+            item.addProperty("url", link.url());
+            links.add(item);
+        }
         json.add("help_links", links);
         json.add("supported_features", Json.tree(info.supportedFeatures()));
     }

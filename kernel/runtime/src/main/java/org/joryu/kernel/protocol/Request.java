@@ -1,5 +1,7 @@
 package org.joryu.kernel.protocol;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +27,7 @@ public sealed interface Request extends Content
     /// @param code its source
     /// @param silent whether to publish nothing and to leave counter and history alone
     /// @param storeHistory whether it counts; never true of a silent one
-    /// @param userExpressions expressions to evaluate afterwards, by the name of their result
+    /// @param userExpressions expressions to evaluate afterwards, in this order, by the name of their result
     /// @param allowStdin whether the front end can answer an [InputRequest]
     /// @param stopOnError whether a failure aborts the cells that wait behind it
     record ExecuteRequest(
@@ -39,7 +41,7 @@ public sealed interface Request extends Content
 
         public ExecuteRequest {
             storeHistory = storeHistory && !silent;
-            userExpressions = Map.copyOf(userExpressions);
+            userExpressions = Collections.unmodifiableMap(new LinkedHashMap<>(userExpressions));
         }
 
         /// A cell as a person runs it: counted, without input, stopping what follows when it fails.

@@ -175,6 +175,21 @@ class ExecutionTests {
     }
 
     @Test
+    void fails_the_cell_whose_value_cannot_be_shown() {
+        interpreter.yielding("endless", new Object() {
+            @Override
+            public String toString() {
+                throw new StackOverflowError("endless");
+            }
+        });
+        try (var kernel = CoreUnderTest.with(interpreter)) {
+            assertThat(kernel.run("endless"))
+                    .hasAtLeastOneElementOfType(ExecutionError.class)
+                    .hasAtLeastOneElementOfType(ExecuteReply.Failed.class);
+        }
+    }
+
+    @Test
     void says_in_every_cell_why_there_is_no_interpreter() {
         try (var kernel = new CoreUnderTest(() -> {
             throw new IllegalStateException("no compiler");
