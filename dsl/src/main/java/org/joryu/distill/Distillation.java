@@ -1,0 +1,27 @@
+package org.joryu.distill;
+
+import org.joryu.distill.model.Classifier;
+import org.joryu.distill.model.Network;
+
+/// A distillation that has its teacher and lacks its student.
+///
+/// ```java
+/// var plan = distill(teacher).into(mlp(64, 12, 10));
+/// ```
+///
+/// @param teacher who is distilled
+public record Distillation(Classifier teacher) {
+
+    /// Names the student, and so begins the plan.
+    ///
+    /// @param student what is trained; it may be given the same input and must know the same classes
+    /// @throws IllegalArgumentException if teacher and student differ in inputs or classes
+    public DistillationPlan into(Network student) {
+        return DistillationPlan.of(teacher, student);
+    }
+
+    @Override
+    public String toString() {
+        return "distill " + teacher.network() + ", into no student yet: .into(mlp(...))";
+    }
+}

@@ -1,0 +1,158 @@
+package org.joryu.distill;
+
+import java.util.Locale;
+import org.joryu.distill.data.Dataset;
+import org.joryu.distill.loss.DistillationLoss;
+import org.joryu.distill.loss.HardLoss;
+import org.joryu.distill.loss.SoftTargetLoss;
+import org.joryu.distill.model.Classifier;
+import org.joryu.distill.model.Network;
+import org.joryu.distill.train.Recipe;
+import org.joryu.distill.train.Training;
+import org.joryu.distill.train.TrainingListener;
+import org.joryu.distill.train.TrainingResult;
+import org.jspecify.annotations.Nullable;
+
+/// How a student is distilled from a teacher. Immutable: every word gives another plan, so plans may
+/// be kept in variables and forked.
+///
+/// ```java
+/// var base = distill(teacher).into(mlp(64, 12, 10)).on(digits()).epochs(60).seed(7);
+/// var cool = base.temperature(2).run();
+/// var hot = base.temperature(8).run();
+/// ```
+///
+/// Unless said otherwise: temperature 4, alpha 0.3 (the weight of the hard loss), 30 epochs in
+/// batches of 64, Adam with learning rate 0.01, seed 0.
+///
+/// @param teacher who is distilled; its weights never change
+/// @param student what is trained
+/// @param loss what is minimised
+/// @param data on what; null as long as [#on] was not said
+/// @param recipe how
+/// @param listener who watches, besides whoever the installed watchers send
+public record DistillationPlan(
+        Classifier teacher,
+        Network student,
+        DistillationLoss loss,
+        @Nullable Dataset data,
+        Recipe recipe,
+        TrainingListener listener) {
+
+    public DistillationPlan {
+        PlanChecks.fits(teacher.network(), student);
+        if (data != null) {
+            PlanChecks.fits("student", student, data);
+        }
+    }
+
+    static DistillationPlan of(Classifier teacher, Network student) {
+        var loss = new DistillationLoss(0.3, new SoftTargetLoss(4));
+        return new DistillationPlan(teacher, student, loss, null, Recipe.DEFAULT, TrainingListener.NONE);
+    }
+
+    /// What to train on. Must be said before [#run]. The teacher may have seen other rows.
+    ///
+    /// @throws IllegalArgumentException if the student has other inputs or classes than the data
+    public DistillationPlan on(Dataset data) {
+        return new DistillationPlan(teacher, student, loss, data, recipe, listener);
+    }
+
+    /// How soft the answers are that the student learns from: T in softmax(z/T).
+    ///
+    /// @param temperature finite and > 0; 4 unless said
+    public DistillationPlan temperature(double temperature) {
+        return with(new DistillationLoss(loss.alpha(), new SoftTargetLoss(temperature)));
+    }
+
+    /// The weight of the **hard** loss; the soft one has `1 - alpha`.
+    ///
+    /// @param alpha in [0, 1]; 0.3 unless said
+    public DistillationPlan alpha(double alpha) {
+        return with(new DistillationLoss(alpha, loss.soft()));
+    }
+
+    /// Passes over the train split, ≥ 1; 30 unless said.
+    public DistillationPlan epochs(int epochs) {
+        return with(recipe.withEpochs(epochs));
+    }
+
+    /// Rows per step, ≥ 1; 64 unless said.
+    public DistillationPlan batchSize(int batchSize) {
+        return with(recipe.withBatchSize(batchSize));
+    }
+
+    /// Adam's learning rate, > 0; 0.01 unless said.
+    public DistillationPlan learningRate(double learningRate) {
+        return with(recipe.withLearningRate(learningRate));
+    }
+
+    /// Decides the initial weights and the order of the batches; 0 unless said.
+    public DistillationPlan seed(long seed) {
+        return with(recipe.withSeed(seed));
+    }
+
+    /// Where to run: `cpu`, `gpu`, `gpu1`, …; the first GPU if there is one unless said.
+    public DistillationPlan device(String device) {
+        return with(recipe.withDevice(device));
+    }
+
+    /// Who watches the training and may stop it.
+    public DistillationPlan listener(TrainingListener listener) {
+        return new DistillationPlan(teacher, student, loss, data, recipe, listener);
+    }
+
+    private DistillationPlan with(DistillationLoss other) {
+        return new DistillationPlan(teacher, student, other, data, recipe, listener);
+    }
+
+    private DistillationPlan with(Recipe other) {
+        return new DistillationPlan(teacher, student, loss, data, other, listener);
+    }
+
+    /// The title of a training by this plan: teacher → student.
+    String title() {
+        return teacher.network() + " → " + student;
+    }
+
+    /// Checks what only the whole plan can tell, as [#run] does first.
+    ///
+    /// @return this plan
+    /// @throws IllegalArgumentException if it cannot be run
+    public DistillationPlan check() {
+        PlanChecks.requireData(data);
+        PlanChecks.requireDevice(recipe);
+        return this;
+    }
+
+    /// Distils, on the calling thread.
+    ///
+    /// @throws IllegalArgumentException if the plan cannot be run; no step has been taken then
+    /// @throws org.joryu.distill.train.DivergedException if a loss is NaN or infinite
+    public DistillationRun run() {
+        var rows = PlanChecks.requireData(check().data());
+        var training = new Training(title(), student, rows, loss, teacher, recipe);
+        return new DistillationRun(this, rows, training.run(listener));
+    }
+
+    /// Trains the student without the teacher: same weights to begin with, same batches in the same
+    /// order, same number of steps, L = CE.
+    TrainingResult runAlone(Dataset rows, long steps) {
+        var title = student + " alone, for comparison";
+        return new Training(title, student, rows, new HardLoss(), null, recipe, steps).run(listener);
+    }
+
+    @Override
+    public String toString() {
+        double times = (double) teacher.network().parameterCount() / student.parameterCount();
+        return new PlanText("distill " + title())
+                .line("loss", "L = " + loss.formula() + "(teacher‖student)")
+                .line("teacher", PlanText.parameters(teacher.network()) + ", frozen")
+                .line(
+                        "student",
+                        String.format(Locale.ROOT, "%s, %.1f times fewer", PlanText.parameters(student), times))
+                .data(data)
+                .recipe(recipe, data)
+                .toString();
+    }
+}

@@ -1,0 +1,121 @@
+package org.joryu.distill;
+
+import java.util.concurrent.locks.ReentrantLock;
+import org.joryu.distill.data.Dataset;
+import org.joryu.distill.model.Classifier;
+import org.joryu.distill.provenance.Provenance;
+import org.joryu.distill.train.EpochMetrics;
+import org.joryu.distill.train.TrainingHistory;
+import org.joryu.distill.train.TrainingResult;
+import org.jspecify.annotations.Nullable;
+
+/// A distilled student, and how it came to be. Thread-safe.
+///
+/// The student kept is the best epoch's by dev accuracy; the test split is first read by [#report].
+///
+/// ```java
+/// run.report()                                          // teacher, student, and the student alone
+/// run.student().save(Path.of("student.safetensors"));
+/// ```
+public final class DistillationRun {
+
+    private final DistillationPlan plan;
+    private final Dataset data;
+    private final TrainingResult result;
+    private final ReentrantLock comparing = new ReentrantLock();
+    private @Nullable TrainingResult alone;
+    private @Nullable Report report;
+
+    DistillationRun(DistillationPlan plan, Dataset data, TrainingResult result) {
+        this.plan = plan;
+        this.data = data;
+        this.result = result;
+    }
+
+    /// What was planned.
+    public DistillationPlan plan() {
+        return plan;
+    }
+
+    /// What the student was trained on.
+    public Dataset data() {
+        return data;
+    }
+
+    /// Who was distilled.
+    public Classifier teacher() {
+        return plan.teacher();
+    }
+
+    /// The student of the best epoch.
+    public Classifier student() {
+        return result.best();
+    }
+
+    /// The best epoch: the highest dev accuracy, of equals the lowest dev loss.
+    public EpochMetrics best() {
+        return result.bestEpoch();
+    }
+
+    /// The last epoch.
+    public EpochMetrics last() {
+        return result.lastEpoch();
+    }
+
+    /// All steps and epochs.
+    public TrainingHistory history() {
+        return result.history();
+    }
+
+    /// {@return whether it was stopped before its last step}
+    public boolean stopped() {
+        return result.stopped();
+    }
+
+    /// Everything the training left behind.
+    public TrainingResult result() {
+        return result;
+    }
+
+    /// The same student trained without the teacher: the same weights to begin with, the same batches
+    /// in the same order, the same number of steps, chosen by the same rule, but L = CE.
+    ///
+    /// Trained when first asked for, and kept unless it was stopped.
+    public TrainingResult alone() {
+        comparing.lock();
+        try {
+            if (alone == null || alone.stopped()) {
+                alone = plan.runAlone(data, history().steps().size());
+            }
+            return alone;
+        } finally {
+            comparing.unlock();
+        }
+    }
+
+    /// Teacher, student and student alone, side by side on rows that neither trained nor chose them.
+    ///
+    /// Trains the student alone when first asked for, see [#alone]. The test split is read here, once
+    /// per model; asked again, it gives the same report.
+    public Report report() {
+        comparing.lock();
+        try {
+            if (report == null || report.aloneStopped()) {
+                report = Comparison.of(this, alone());
+            }
+            return report;
+        } finally {
+            comparing.unlock();
+        }
+    }
+
+    /// What produced the student.
+    public Provenance provenance() {
+        return Manifest.of(plan.toString(), plan.recipe(), data, plan.teacher(), result);
+    }
+
+    @Override
+    public String toString() {
+        return RunText.of(plan.title(), result);
+    }
+}

@@ -1,0 +1,73 @@
+package org.joryu.distill;
+
+import java.util.Locale;
+import org.joryu.distill.data.Dataset;
+import org.joryu.distill.model.Network;
+import org.joryu.distill.model.Torch;
+import org.joryu.distill.train.Recipe;
+import org.jspecify.annotations.Nullable;
+
+/// What must hold between the parts of a plan. What must hold of one part alone, it checks itself.
+final class PlanChecks {
+
+    private PlanChecks() {}
+
+    static void fits(String role, Network network, Dataset data) {
+        if (network.inputSize() != data.inputSize()) {
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "the %s %s takes %,d values a row, %s has %,d: give the %s %,d inputs",
+                    role,
+                    network,
+                    network.inputSize(),
+                    data.name(),
+                    data.inputSize(),
+                    role,
+                    data.inputSize()));
+        }
+        if (network.classes() != data.classes()) {
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "the %s %s answers %,d classes, %s has %,d: give the %s a %d-way head",
+                    role,
+                    network,
+                    network.classes(),
+                    data.name(),
+                    data.classes(),
+                    role,
+                    data.classes()));
+        }
+    }
+
+    static void fits(Network teacher, Network student) {
+        if (teacher.classes() != student.classes()) {
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "the teacher answers %d classes, the student %d: give the student a %d-way head",
+                    teacher.classes(),
+                    student.classes(),
+                    teacher.classes()));
+        }
+        if (teacher.inputSize() != student.inputSize()) {
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "the teacher takes %d values a row, the student %d: give the student %d inputs",
+                    teacher.inputSize(),
+                    student.inputSize(),
+                    teacher.inputSize()));
+        }
+    }
+
+    static Dataset requireData(@Nullable Dataset data) {
+        if (data == null) {
+            throw new IllegalArgumentException("data must be given before run(), but was not: say .on(digits())");
+        }
+        return data;
+    }
+
+    static void requireDevice(Recipe recipe) {
+        if (recipe.device() != null) {
+            Torch.device(recipe.device());
+        }
+    }
+}

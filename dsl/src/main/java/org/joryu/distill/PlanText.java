@@ -1,0 +1,56 @@
+package org.joryu.distill;
+
+import java.util.Locale;
+import org.joryu.distill.data.Dataset;
+import org.joryu.distill.model.Network;
+import org.joryu.distill.train.Recipe;
+import org.jspecify.annotations.Nullable;
+
+/// How plans read: a heading, and a line for each thing that was decided.
+final class PlanText {
+
+    private final StringBuilder text;
+
+    PlanText(String heading) {
+        this.text = new StringBuilder(heading);
+    }
+
+    PlanText line(String name, String value) {
+        text.append("\n  ").append(String.format(Locale.ROOT, "%-9s", name)).append(value);
+        return this;
+    }
+
+    PlanText data(@Nullable Dataset data) {
+        return line("data", data == null ? "not chosen yet: .on(digits())" : data.toString());
+    }
+
+    PlanText recipe(Recipe recipe, @Nullable Dataset data) {
+        var steps = data == null
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        " of %,d steps",
+                        recipe.stepsPerEpoch(data.train().size()));
+        var device = recipe.device() == null ? "" : ", on " + recipe.device();
+        return line(
+                "training",
+                String.format(
+                        Locale.ROOT,
+                        "%,d epochs%s, batches of %d, Adam, learning rate %s, seed %d%s",
+                        recipe.epochs(),
+                        steps,
+                        recipe.batchSize(),
+                        recipe.learningRate(),
+                        recipe.seed(),
+                        device));
+    }
+
+    static String parameters(Network network) {
+        return String.format(Locale.ROOT, "%s, %,d parameters", network, network.parameterCount());
+    }
+
+    @Override
+    public String toString() {
+        return text.toString();
+    }
+}

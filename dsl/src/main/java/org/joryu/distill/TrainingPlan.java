@@ -1,0 +1,106 @@
+package org.joryu.distill;
+
+import org.joryu.distill.data.Dataset;
+import org.joryu.distill.loss.HardLoss;
+import org.joryu.distill.model.Network;
+import org.joryu.distill.train.Recipe;
+import org.joryu.distill.train.Training;
+import org.joryu.distill.train.TrainingListener;
+import org.jspecify.annotations.Nullable;
+
+/// How a network is trained from labels alone. Immutable: every word gives another plan, so plans may
+/// be kept in variables and forked.
+///
+/// ```java
+/// var base = train(mlp(64, 256, 256, 10)).on(digits());
+/// var short_ = base.epochs(5).run();
+/// var long_ = base.epochs(30).run();
+/// ```
+///
+/// @param network what is trained
+/// @param data on what; null as long as [#on] was not said
+/// @param recipe how
+/// @param listener who watches, besides whoever the installed watchers send
+public record TrainingPlan(Network network, @Nullable Dataset data, Recipe recipe, TrainingListener listener) {
+
+    public TrainingPlan {
+        if (data != null) {
+            PlanChecks.fits("network", network, data);
+        }
+    }
+
+    static TrainingPlan of(Network network) {
+        return new TrainingPlan(network, null, Recipe.DEFAULT, TrainingListener.NONE);
+    }
+
+    /// What to train on. Must be said before [#run].
+    ///
+    /// @throws IllegalArgumentException if the network has other inputs or classes than the data
+    public TrainingPlan on(Dataset data) {
+        return new TrainingPlan(network, data, recipe, listener);
+    }
+
+    /// Passes over the train split, ≥ 1; 30 unless said.
+    public TrainingPlan epochs(int epochs) {
+        return with(recipe.withEpochs(epochs));
+    }
+
+    /// Rows per step, ≥ 1; 64 unless said.
+    public TrainingPlan batchSize(int batchSize) {
+        return with(recipe.withBatchSize(batchSize));
+    }
+
+    /// Adam's learning rate, > 0; 0.01 unless said.
+    public TrainingPlan learningRate(double learningRate) {
+        return with(recipe.withLearningRate(learningRate));
+    }
+
+    /// Decides the initial weights and the order of the batches; 0 unless said.
+    public TrainingPlan seed(long seed) {
+        return with(recipe.withSeed(seed));
+    }
+
+    /// Where to run: `cpu`, `gpu`, `gpu1`, …; the first GPU if there is one unless said.
+    public TrainingPlan device(String device) {
+        return with(recipe.withDevice(device));
+    }
+
+    /// Who watches the training and may stop it.
+    public TrainingPlan listener(TrainingListener listener) {
+        return new TrainingPlan(network, data, recipe, listener);
+    }
+
+    private TrainingPlan with(Recipe other) {
+        return new TrainingPlan(network, data, other, listener);
+    }
+
+    /// Checks what only the whole plan can tell, as [#run] does first.
+    ///
+    /// @return this plan
+    /// @throws IllegalArgumentException if it cannot be run
+    public TrainingPlan check() {
+        PlanChecks.requireData(data);
+        PlanChecks.requireDevice(recipe);
+        return this;
+    }
+
+    /// Trains, on the calling thread.
+    ///
+    /// @throws IllegalArgumentException if the plan cannot be run; no step has been taken then
+    /// @throws org.joryu.distill.train.DivergedException if a loss is NaN or infinite
+    public TrainingRun run() {
+        var rows = PlanChecks.requireData(check().data());
+        var training = new Training(network.toString(), network, rows, new HardLoss(), null, recipe);
+        return new TrainingRun(this, rows, training.run(listener));
+    }
+
+    @Override
+    public String toString() {
+        return new PlanText("train " + network)
+                .line("loss", "L = " + new HardLoss().formula())
+                .line("network", PlanText.parameters(network))
+                .data(data)
+                .recipe(recipe, data)
+                .toString();
+    }
+}

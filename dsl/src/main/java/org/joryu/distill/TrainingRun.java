@@ -1,0 +1,87 @@
+package org.joryu.distill;
+
+import org.joryu.distill.data.Dataset;
+import org.joryu.distill.data.Split;
+import org.joryu.distill.model.Classifier;
+import org.joryu.distill.provenance.Provenance;
+import org.joryu.distill.train.EpochMetrics;
+import org.joryu.distill.train.Evaluation;
+import org.joryu.distill.train.TrainingHistory;
+import org.joryu.distill.train.TrainingResult;
+
+/// A model trained from labels, and how it came to be. Immutable; may be used as a teacher.
+///
+/// The model kept is the best epoch's by dev accuracy. The test split was not looked at.
+///
+/// ```java
+/// var teacher = train(mlp(64, 256, 256, 10)).on(digits()).run();
+/// teacher.best().devAccuracy();
+/// teacher.model().save(Path.of("teacher.safetensors"));
+/// ```
+public final class TrainingRun {
+
+    private final TrainingPlan plan;
+    private final Dataset data;
+    private final TrainingResult result;
+
+    TrainingRun(TrainingPlan plan, Dataset data, TrainingResult result) {
+        this.plan = plan;
+        this.data = data;
+        this.result = result;
+    }
+
+    /// What was planned.
+    public TrainingPlan plan() {
+        return plan;
+    }
+
+    /// What it was trained on.
+    public Dataset data() {
+        return data;
+    }
+
+    /// The model of the best epoch.
+    public Classifier model() {
+        return result.best();
+    }
+
+    /// The best epoch: the highest dev accuracy, of equals the lowest dev loss.
+    public EpochMetrics best() {
+        return result.bestEpoch();
+    }
+
+    /// The last epoch.
+    public EpochMetrics last() {
+        return result.lastEpoch();
+    }
+
+    /// All steps and epochs.
+    public TrainingHistory history() {
+        return result.history();
+    }
+
+    /// {@return whether it was stopped before its last step}
+    public boolean stopped() {
+        return result.stopped();
+    }
+
+    /// Everything the training left behind.
+    public TrainingResult result() {
+        return result;
+    }
+
+    /// Accuracy and loss on any rows. On the test split, look once and choose nothing by it.
+    public Evaluation evaluate(Split split) {
+        return Evaluation.of(model().logits(split.features()), split.labels());
+    }
+
+    /// What produced the model.
+    public Provenance provenance() {
+        return Manifest.of(plan.toString(), plan.recipe(), data, null, result);
+    }
+
+    @Override
+    public String toString() {
+        return RunText.of(plan.network().toString(), result);
+    }
+}

@@ -1,0 +1,163 @@
+package org.joryu.distill.data;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
+/// Labelled rows for classification, split into train, dev and test. Immutable.
+///
+/// Training sees `train`; `dev` chooses the best epoch; `test` is read once per model, in the report.
+///
+/// ```java
+/// var data = Dataset.of("moons", features, labels, List.of("upper", "lower"));
+/// var few = data.take(200);    // 200 training rows, dev and test stay whole
+/// ```
+public final class Dataset {
+
+    private final String name;
+    private final List<String> classNames;
+    private final long[] inputShape;
+    private final Split train;
+    private final Split dev;
+    private final Split test;
+
+    private Dataset(String name, List<String> classNames, long[] inputShape, Split train, Split dev, Split test) {
+        this.name = name;
+        this.classNames = classNames;
+        this.inputShape = inputShape;
+        this.train = train;
+        this.dev = dev;
+        this.test = test;
+    }
+
+    /// A data set of rows without a shape, split by [SplitRule#THREE_ONE_ONE].
+    ///
+    /// @see #of(String, float[][], int[], List, long[], SplitRule)
+    public static Dataset of(String name, float[][] features, int[] labels, List<String> classNames) {
+        long size = features.length == 0 ? 0 : features[0].length;
+        return of(name, features, labels, classNames, new long[] {size}, SplitRule.THREE_ONE_ONE);
+    }
+
+    /// A data set from arrays, which are copied. A row's id is its place in them.
+    ///
+    /// @param name a short name
+    /// @param features one row of finite numbers per example, all of the size of `inputShape`
+    /// @param labels one class per example, in `[0, classNames.size())`
+    /// @param classNames at least two
+    /// @param inputShape what a row is laid out as, for example `{8, 8}` for an image of 64 numbers
+    /// @param rule how to split; every split must get at least one row
+    /// @throws IllegalArgumentException if anything of this does not hold
+    public static Dataset of(
+            String name, float[][] features, int[] labels, List<String> classNames, long[] inputShape, SplitRule rule) {
+        RowChecks.check(features, labels, classNames, inputShape);
+        var rows = new float[features.length][];
+        for (int row = 0; row < rows.length; row++) {
+            rows[row] = features[row].clone();
+        }
+        var ids = IntStream.range(0, rows.length).asLongStream().toArray();
+        var splits = rule.assign(labels);
+        var parts = new Split[3];
+        var names = List.of("train", "dev", "test");
+        for (int part = 0; part < parts.length; part++) {
+            int wanted = part;
+            var places = IntStream.range(0, rows.length)
+                    .filter(row -> splits[row] == wanted)
+                    .toArray();
+            if (places.length == 0) {
+                throw new IllegalArgumentException(String.format(
+                        Locale.ROOT,
+                        "features must have rows for each split, but %s got none of %d rows by %s: bring more rows",
+                        names.get(part),
+                        rows.length,
+                        rule));
+            }
+            parts[part] = new Split(names.get(part), ids, rows, labels).at(places);
+        }
+        return new Dataset(name, List.copyOf(classNames), inputShape.clone(), parts[0], parts[1], parts[2]);
+    }
+
+    /// The same data with only `count` training rows, drawn by [#take(int, long)] with seed 0.
+    public Dataset take(int count) {
+        return take(count, 0);
+    }
+
+    /// The same data with only `count` training rows, balanced over the classes; dev and test stay
+    /// whole.
+    ///
+    /// The rows of each class are shuffled with the seed, then dealt class by class, so that class
+    /// counts differ by at most one while every class has rows left, and a smaller draw is part of a
+    /// larger one.
+    ///
+    /// @param count in `[1, train().size()]`
+    /// @param seed another seed is another draw
+    public Dataset take(int count, long seed) {
+        if (count < 1 || count > train.size()) {
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "count must be in [1, %d], the size of the train split, but was %d: take fewer rows",
+                    train.size(),
+                    count));
+        }
+        var drawn = train.at(BalancedDraw.draw(train.labels(), classes(), count, seed));
+        return new Dataset(name, classNames, inputShape, drawn, dev, test);
+    }
+
+    /// A short name, for example `digits`.
+    public String name() {
+        return name;
+    }
+
+    /// The names of the classes, by label.
+    public List<String> classNames() {
+        return classNames;
+    }
+
+    /// How many classes there are.
+    public int classes() {
+        return classNames.size();
+    }
+
+    /// What a row is laid out as, for example `{8, 8}`.
+    public long[] inputShape() {
+        return inputShape.clone();
+    }
+
+    /// How many numbers a row has.
+    public int inputSize() {
+        return train.row(0).length;
+    }
+
+    /// The rows that training sees.
+    public Split train() {
+        return train;
+    }
+
+    /// The rows that choose the best epoch.
+    public Split dev() {
+        return dev;
+    }
+
+    /// The rows that are read once per model, in the report.
+    public Split test() {
+        return test;
+    }
+
+    /// SHA-256 over class names, shape and every split's ids, labels and values, in hexadecimal.
+    public String sha256() {
+        return DatasetDigest.of(this);
+    }
+
+    @Override
+    public String toString() {
+        var shape = LongStrings.join(inputShape, "×");
+        return String.format(
+                Locale.ROOT,
+                "%s: %,d train, %,d dev, %,d test; inputs %s, %d classes",
+                name,
+                train.size(),
+                dev.size(),
+                test.size(),
+                shape,
+                classes());
+    }
+}

@@ -1,0 +1,54 @@
+package org.joryu.distill.loss;
+
+import ai.djl.ndarray.NDArray;
+
+/// How far the student's softened answers are from the teacher's: `T²·KL(teacher‖student)`.
+///
+/// Hinton, Vinyals and Dean, "Distilling the Knowledge in a Neural Network" (arXiv 1503.02531),
+/// equation 1 for the softened softmax and section 2 for the factor T², which keeps the size of the
+/// gradient about the same whatever the temperature. Written with KL rather than cross-entropy, so
+/// that it is zero where the student answers like the teacher; the gradients are the same.
+///
+/// ```java
+/// NDArray loss = new SoftTargetLoss(4).divergence(studentLogits, teacherLogits);
+/// ```
+///
+/// @param temperature T, finite and > 0; 1 leaves the answers as they are, 2 to 8 are usual
+public record SoftTargetLoss(double temperature) implements Loss {
+
+    public SoftTargetLoss {
+        if (!(temperature > 0) || Double.isInfinite(temperature)) {
+            throw new IllegalArgumentException("temperature must be > 0 and finite, but was " + temperature
+                    + ": 1 leaves the teacher's answers as they are, 2 to 8 are usual");
+        }
+    }
+
+    /// `T²·(1/B) Σ_b KL(softmax(t_b/T) ‖ softmax(s_b/T))`; its gradient in the student's logits is
+    /// `(T/B)·(softmax(s_b/T) − softmax(t_b/T))`.
+    ///
+    /// @param student logits s, shape `(B, C)`
+    /// @param teacher logits t, shape `(B, C)`
+    /// @return a scalar in nats, ≥ 0
+    public NDArray divergence(NDArray student, NDArray teacher) {
+        var logStudent = student.div(temperature).logSoftmax(1);
+        var logTeacher = teacher.div(temperature).logSoftmax(1);
+        var perRow = logTeacher.exp().mul(logTeacher.sub(logStudent)).sum(new int[] {1});
+        return perRow.mean().mul(temperature * temperature);
+    }
+
+    @Override
+    public LossTerms of(Answers answers) {
+        var soft = divergence(answers.student(), answers.requiredTeacher());
+        return new LossTerms(null, soft, soft);
+    }
+
+    @Override
+    public boolean needsTeacher() {
+        return true;
+    }
+
+    @Override
+    public String formula() {
+        return Decimal.of(temperature) + "²·KL";
+    }
+}

@@ -1,0 +1,62 @@
+package org.joryu.distill.model;
+
+import java.nio.file.Path;
+import java.util.Locale;
+
+/// A network with weights: answers, may teach, and can be kept in a file.
+///
+/// Holds no native memory; weights are on a device only while it answers.
+///
+/// ```java
+/// float[][] logits = classifier.logits(inputs);      // one row of logits per input row
+/// classifier.save(Path.of("student.safetensors"));
+/// ```
+///
+/// @param network the architecture
+/// @param weights its weights
+public record Classifier(Network network, Weights weights) {
+
+    /// The logits of each row, computed on the default device.
+    ///
+    /// @param inputs rows of `network.inputSize()` numbers
+    /// @return rows of `network.classes()` logits
+    /// @throws IllegalArgumentException if a row has another size
+    public float[][] logits(float[][] inputs) {
+        for (int row = 0; row < inputs.length; row++) {
+            if (inputs[row].length != network.inputSize()) {
+                throw new IllegalArgumentException(String.format(
+                        Locale.ROOT,
+                        "inputs must have rows of %d values for %s, but row %d has %d",
+                        network.inputSize(),
+                        network,
+                        row,
+                        inputs[row].length));
+            }
+        }
+        try (var loaded = LoadedNetwork.load(network, weights, Torch.defaultDevice())) {
+            return loaded.logits(inputs);
+        }
+    }
+
+    /// Writes the weights in the safetensors format, which PyTorch and others read; the file appears
+    /// whole or not at all.
+    ///
+    /// @throws java.io.UncheckedIOException if it cannot be written
+    public void save(Path file) {
+        SafetensorsFile.write(file, network, weights);
+    }
+
+    /// Reads what [#save] wrote.
+    ///
+    /// @param network the architecture the weights belong to
+    /// @throws IllegalArgumentException if the file holds other tensors or shapes than `network` has
+    /// @throws java.io.UncheckedIOException if it cannot be read
+    public static Classifier load(Path file, Network network) {
+        return new Classifier(network, SafetensorsFile.read(file, network));
+    }
+
+    @Override
+    public String toString() {
+        return String.format(Locale.ROOT, "%s, %,d parameters, trained", network, network.parameterCount());
+    }
+}

@@ -1,0 +1,143 @@
+package org.joryu.distill.model;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Block;
+import ai.djl.nn.Parameter;
+import ai.djl.training.ParameterStore;
+import ai.djl.util.Pair;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// A network whose weights are on a device, ready to answer. Holds native memory until closed; not
+/// safe for use by several threads.
+///
+/// ```java
+/// try (var loaded = LoadedNetwork.load(network, weights, Torch.defaultDevice())) {
+///     float[][] logits = loaded.logits(inputs);
+/// }
+/// ```
+public final class LoadedNetwork implements AutoCloseable {
+
+    /// Rows per forward pass where no gradient is needed: enough to keep a core busy.
+    private static final int ROWS_AT_ONCE = 1024;
+
+    private final Network network;
+    private final Weights origin;
+    private final NDManager manager;
+    private final Block block;
+    private final ParameterStore store;
+
+    private LoadedNetwork(Network network, Weights weights, NDManager manager) {
+        this.network = network;
+        this.origin = weights;
+        this.manager = manager;
+        this.block = network.toBlock();
+        this.store = new ParameterStore(manager, false);
+    }
+
+    /// Uploads weights to a device.
+    ///
+    /// @throws IllegalArgumentException if the weights do not have the network's shapes
+    public static LoadedNetwork load(Network network, Weights weights, Device device) {
+        var loaded = new LoadedNetwork(network, weights, Torch.newManager(device));
+        try {
+            loaded.upload();
+            return loaded;
+        } catch (RuntimeException | Error failure) {
+            loaded.close();
+            throw failure;
+        }
+    }
+
+    private void upload() {
+        var parameters = blockParameters();
+        var tensors = origin.tensors();
+        if (parameters.size() != tensors.size()) {
+            throw new IllegalArgumentException("weights must hold %d tensors for %s, but hold %d: %s"
+                    .formatted(parameters.size(), network, tensors.size(), origin.names()));
+        }
+        for (int i = 0; i < parameters.size(); i++) {
+            var tensor = tensors.get(i);
+            parameters.get(i).setInitializer((owner, shape, type) -> create(owner, shape, tensor));
+        }
+        block.initialize(manager, DataType.FLOAT32, new Shape(1, network.inputSize()));
+    }
+
+    private NDArray create(NDManager owner, Shape shape, Tensor tensor) {
+        if (!tensor.hasShape(shape.getShape())) {
+            throw new IllegalArgumentException("weights must have shape %s at %s for %s, but have %s"
+                    .formatted(shape, tensor.name(), network, tensor.shapeText()));
+        }
+        return owner.create(tensor.values(), shape);
+    }
+
+    private List<Parameter> blockParameters() {
+        return block.getParameters().stream().map(Pair::getValue).toList();
+    }
+
+    /// The manager that owns the weights, on their device.
+    public NDManager manager() {
+        return manager;
+    }
+
+    /// The weights on the device, in the network's order, as an optimizer changes them.
+    public List<NDArray> parameters() {
+        return blockParameters().stream().map(Parameter::getArray).toList();
+    }
+
+    /// The logits of a batch that is on this network's device.
+    ///
+    /// @param inputs shape `(B, inputSize)`
+    /// @param training whether layers such as dropout behave as in training
+    /// @return shape `(B, classes)`, owned by the manager of `inputs`
+    public NDArray forward(NDArray inputs, boolean training) {
+        return block.forward(store, new NDList(inputs), training).singletonOrThrow();
+    }
+
+    /// The logits of many rows, computed without gradients, a part at a time.
+    ///
+    /// @param inputs rows of `inputSize` numbers
+    /// @return a row of `classes` logits for each
+    public float[][] logits(float[][] inputs) {
+        var logits = new float[inputs.length][];
+        return Torch.withoutGradients(() -> {
+            for (int from = 0; from < inputs.length; from += ROWS_AT_ONCE) {
+                int to = Math.min(from + ROWS_AT_ONCE, inputs.length);
+                try (var step = manager.newSubManager()) {
+                    var answers = forward(step.create(Arrays.copyOfRange(inputs, from, to)), false);
+                    split(answers.toFloatArray(), logits, from);
+                }
+            }
+            return logits;
+        });
+    }
+
+    private void split(float[] flat, float[][] rows, int from) {
+        int width = network.classes();
+        for (int row = 0; row < flat.length / width; row++) {
+            rows[from + row] = Arrays.copyOfRange(flat, row * width, (row + 1) * width);
+        }
+    }
+
+    /// A copy of the weights as they are now.
+    public Weights weights() {
+        var now = new ArrayList<Tensor>();
+        var arrays = parameters();
+        for (int i = 0; i < arrays.size(); i++) {
+            var tensor = origin.tensors().get(i);
+            now.add(new Tensor(tensor.name(), tensor.shape(), arrays.get(i).toFloatArray()));
+        }
+        return new Weights(now);
+    }
+
+    @Override
+    public void close() {
+        manager.close();
+    }
+}

@@ -1,0 +1,108 @@
+package org.joryu.distill.model;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.jni.JniUtils;
+import java.util.function.Supplier;
+
+/// The engine under everything: libtorch through DJL, started on first use.
+///
+/// Two defaults are set before it starts, each only where the user set nothing:
+/// `OPT_OUT_TRACKING=true`, because DJL otherwise reports usage over the network, and
+/// `ai.djl.pytorch.num_threads`, see [#DEFAULT_THREADS]. `ai.djl.offline` is left alone: with it, DJL
+/// could not fetch the CUDA libraries that some users want; without it, it fetches nothing as long
+/// as the libraries are on the class path.
+public final class Torch {
+
+    /// Threads inside one operation. The networks here are small: on two cores, a second thread was
+    /// seen to cost more in waiting than it brought.
+    public static final int DEFAULT_THREADS = 1;
+
+    private Torch() {}
+
+    /// The first GPU if there is one, else the CPU.
+    public static Device defaultDevice() {
+        return engine().getGpuCount() > 0 ? Device.gpu() : Device.cpu();
+    }
+
+    /// A device by name: `cpu`, `gpu` or `gpu1`.
+    ///
+    /// @throws IllegalArgumentException if this machine has no such device
+    public static Device device(String name) {
+        if (!name.matches("cpu|gpu\\d*")) {
+            throw new IllegalArgumentException(
+                    "device must be cpu, gpu or a numbered gpu such as gpu1, but was " + name);
+        }
+        var device = Device.fromName(name);
+        int gpus = engine().getGpuCount();
+        if (device.isGpu() && device.getDeviceId() >= gpus) {
+            throw new IllegalArgumentException(
+                    "device must be one of this machine's, but was %s and there are %d GPUs: use cpu, or leave it out"
+                            .formatted(name, gpus));
+        }
+        return device;
+    }
+
+    /// A manager whose arrays live on `device` until it is closed.
+    public static NDManager newManager(Device device) {
+        engine();
+        return NDManager.newBaseManager(device, "PyTorch");
+    }
+
+    /// Runs without recording gradients. libtorch records them in every new thread unless told not to.
+    public static <T> T withoutGradients(Supplier<T> work) {
+        return withGradients(false, work);
+    }
+
+    /// Runs and records gradients, for a backward pass that follows.
+    ///
+    /// DJL's own `GradientCollector` may exist only once in a process; this way trainings may overlap.
+    public static <T> T withGradients(Supplier<T> work) {
+        return withGradients(true, work);
+    }
+
+    private static <T> T withGradients(boolean recorded, Supplier<T> work) {
+        engine();
+        boolean before = JniUtils.isGradMode();
+        JniUtils.setGradMode(recorded);
+        try {
+            return work.get();
+        } finally {
+            JniUtils.setGradMode(before);
+        }
+    }
+
+    /// The version of libtorch, as DJL names it.
+    public static String version() {
+        return engine().getVersion();
+    }
+
+    /// The threads that one operation may use.
+    public static int threads() {
+        engine();
+        return JniUtils.getNumThreads();
+    }
+
+    private static Engine engine() {
+        return Started.ENGINE;
+    }
+
+    private static final class Started {
+        static final Engine ENGINE = start();
+
+        private static Engine start() {
+            if (System.getenv("OPT_OUT_TRACKING") == null) {
+                setIfAbsent("OPT_OUT_TRACKING", "true");
+            }
+            setIfAbsent("ai.djl.pytorch.num_threads", String.valueOf(DEFAULT_THREADS));
+            return Engine.getEngine("PyTorch");
+        }
+
+        private static void setIfAbsent(String property, String value) {
+            if (System.getProperty(property) == null) {
+                System.setProperty(property, value);
+            }
+        }
+    }
+}

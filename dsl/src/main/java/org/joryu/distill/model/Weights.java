@@ -1,0 +1,96 @@
+package org.joryu.distill.model;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+
+/// The weights of a network as plain numbers: immutable, on the Java heap, in the network's order.
+///
+/// ```java
+/// var weights = Mlp.of(64, 12, 10).initialWeights(1);
+/// weights.names();              // [0.weight, 0.bias, 2.weight, 2.bias]
+/// weights.values("0.bias");     // 12 numbers
+/// ```
+public final class Weights {
+
+    private final List<Tensor> tensors;
+
+    Weights(List<Tensor> tensors) {
+        this.tensors = List.copyOf(tensors);
+    }
+
+    List<Tensor> tensors() {
+        return tensors;
+    }
+
+    /// The names, as PyTorch would give them in a `Sequential`.
+    public List<String> names() {
+        return tensors.stream().map(Tensor::name).toList();
+    }
+
+    /// A copy of one tensor's shape.
+    public long[] shape(String name) {
+        return tensor(name).shape().clone();
+    }
+
+    /// A copy of one tensor's values, row by row.
+    public float[] values(String name) {
+        return tensor(name).values().clone();
+    }
+
+    private Tensor tensor(String name) {
+        return tensors.stream()
+                .filter(tensor -> tensor.name().equals(name))
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalArgumentException("name must be one of " + names() + ", but was " + name));
+    }
+
+    /// SHA-256 over names, shapes and values (little-endian), in hexadecimal: equal if and only if the
+    /// weights are the same bit for bit.
+    public String sha256() {
+        var digest = newSha256();
+        for (var tensor : tensors) {
+            digest.update(tensor.name().getBytes(StandardCharsets.UTF_8));
+            digest.update(tensor.shapeText().getBytes(StandardCharsets.UTF_8));
+            digest.update(littleEndian(tensor.values()));
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    static byte[] littleEndian(float[] values) {
+        var bytes = ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.asFloatBuffer().put(values);
+        return bytes.array();
+    }
+
+    private static MessageDigest newSha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every Java platform has SHA-256", e);
+        }
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Weights weights && sha256().equals(weights.sha256());
+    }
+
+    @Override
+    public int hashCode() {
+        return sha256().hashCode();
+    }
+
+    @Override
+    public String toString() {
+        long count =
+                tensors.stream().mapToLong(tensor -> tensor.values().length).sum();
+        return String.format(Locale.ROOT, "%,d weights in %d tensors, sha256 %.12s…", count, tensors.size(), sha256());
+    }
+}

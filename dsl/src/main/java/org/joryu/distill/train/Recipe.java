@@ -1,0 +1,74 @@
+package org.joryu.distill.train;
+
+import org.jspecify.annotations.Nullable;
+
+/// How to train, whatever is trained: Adam (Kingma and Ba, arXiv 1412.6980; β₁ = 0.9, β₂ = 0.999,
+/// ε = 1e-8) over shuffled batches, the last of an epoch possibly smaller.
+///
+/// ```java
+/// var recipe = Recipe.DEFAULT.withEpochs(150).withSeed(7);
+/// ```
+///
+/// @param epochs passes over the train split, ≥ 1
+/// @param batchSize rows per step, ≥ 1
+/// @param learningRate Adam's, finite and > 0
+/// @param seed decides the initial weights and the order of the batches
+/// @param device `cpu`, `gpu`, `gpu1`, …; null for the first GPU if there is one, else the CPU
+public record Recipe(
+        int epochs,
+        int batchSize,
+        double learningRate,
+        long seed,
+        @Nullable String device) {
+
+    /// 30 epochs, batches of 64, learning rate 0.01, seed 0.
+    public static final Recipe DEFAULT = new Recipe(30, 64, 0.01, 0, null);
+
+    public Recipe {
+        if (epochs < 1) {
+            throw new IllegalArgumentException(
+                    "epochs must be ≥ 1, but was " + epochs + ": one epoch is one pass over the train split");
+        }
+        if (batchSize < 1) {
+            throw new IllegalArgumentException("batchSize must be ≥ 1, but was " + batchSize + ": 64 is usual");
+        }
+        if (!(learningRate > 0) || Double.isInfinite(learningRate)) {
+            throw new IllegalArgumentException("learningRate must be > 0 and finite, but was " + learningRate
+                    + ": 0.001 to 0.01 are usual with Adam");
+        }
+        if (device != null && !device.matches("cpu|gpu\\d*")) {
+            throw new IllegalArgumentException("device must be cpu, gpu or a numbered gpu such as gpu1, but was "
+                    + device + ": leave it out to let Joryu choose");
+        }
+    }
+
+    /// The same recipe with other epochs.
+    public Recipe withEpochs(int epochs) {
+        return new Recipe(epochs, batchSize, learningRate, seed, device);
+    }
+
+    /// The same recipe with another batch size.
+    public Recipe withBatchSize(int batchSize) {
+        return new Recipe(epochs, batchSize, learningRate, seed, device);
+    }
+
+    /// The same recipe with another learning rate.
+    public Recipe withLearningRate(double learningRate) {
+        return new Recipe(epochs, batchSize, learningRate, seed, device);
+    }
+
+    /// The same recipe with another seed.
+    public Recipe withSeed(long seed) {
+        return new Recipe(epochs, batchSize, learningRate, seed, device);
+    }
+
+    /// The same recipe on a device.
+    public Recipe withDevice(String device) {
+        return new Recipe(epochs, batchSize, learningRate, seed, device);
+    }
+
+    /// How many steps an epoch over `rows` rows has.
+    public int stepsPerEpoch(int rows) {
+        return Math.ceilDiv(rows, batchSize);
+    }
+}

@@ -1,0 +1,176 @@
+package org.joryu.distill.train;
+
+import ai.djl.Device;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.joryu.distill.data.Split;
+import org.joryu.distill.model.Classifier;
+import org.joryu.distill.model.LoadedNetwork;
+import org.joryu.distill.model.Weights;
+import org.jspecify.annotations.Nullable;
+
+/// The loop over epochs and steps of one [Training]. Used once, on one thread.
+final class TrainingLoop implements AutoCloseable {
+
+    private final Training training;
+    private final Device device;
+    private final TrainingListener audience;
+    private final Split dev;
+    private final float[][] devRows;
+    private final int[] devLabels;
+    private final Weights initial;
+    private final LoadedNetwork student;
+    private final @Nullable TeacherAnswers teacher;
+    private final TrainingStep step;
+    private final List<StepMetrics> steps = new ArrayList<>();
+    private final List<EpochMetrics> epochs = new ArrayList<>();
+    private @Nullable Best best;
+
+    TrainingLoop(Training training, Device device, TrainingListener audience) {
+        this.training = training;
+        this.device = device;
+        this.audience = audience;
+        this.dev = training.data().dev();
+        this.devRows = dev.features();
+        this.devLabels = dev.labels();
+        this.teacher =
+                training.teacher() == null ? null : TeacherAnswers.ask(training.teacher(), training.data(), device);
+        this.initial = training.network().initialWeights(training.recipe().seed());
+        this.student = LoadedNetwork.load(training.network(), initial, device);
+        this.step = new TrainingStep(
+                student,
+                training.loss(),
+                training.data().train(),
+                teacher == null ? null : teacher.train(),
+                training.recipe().learningRate());
+    }
+
+    TrainingResult run() {
+        var started = Instant.now();
+        long clock = System.nanoTime();
+        try {
+            audience.started(outline());
+            var end = epochs();
+            audience.ended(end);
+            return result(end, started, Duration.ofNanos(System.nanoTime() - clock));
+        } catch (RuntimeException | Error failure) {
+            audience.ended(new TrainingEnd.Failed(steps.size() + 1L, String.valueOf(failure.getMessage())));
+            throw failure;
+        }
+    }
+
+    private TrainingOutline outline() {
+        var recipe = training.recipe();
+        double teacherAccuracy = teacher == null
+                ? Double.NaN
+                : Evaluation.of(teacher.dev(), devLabels).accuracy();
+        return new TrainingOutline(
+                training.title(),
+                "L = " + training.loss().formula(),
+                recipe.epochs(),
+                recipe.stepsPerEpoch(training.data().train().size()),
+                device.toString(),
+                teacherAccuracy);
+    }
+
+    private TrainingEnd epochs() {
+        var recipe = training.recipe();
+        var order = new BatchOrder(training.data().train().size(), recipe.batchSize(), recipe.seed());
+        for (int epoch = 1; epoch <= recipe.epochs(); epoch++) {
+            int from = steps.size();
+            for (var rows : order.nextEpoch()) {
+                step(epoch, rows);
+                if (audience.stopRequested()) {
+                    // The interrupt has been obeyed; left set, it would break whatever runs next.
+                    Thread.interrupted();
+                    evaluate(epoch, steps.subList(from, steps.size()));
+                    return new TrainingEnd.Stopped(steps.size());
+                }
+                if (steps.size() >= training.mostSteps()) {
+                    break;
+                }
+            }
+            evaluate(epoch, steps.subList(from, steps.size()));
+            if (steps.size() >= training.mostSteps()) {
+                break;
+            }
+        }
+        return new TrainingEnd.Finished();
+    }
+
+    private void step(int epoch, long[] rows) {
+        var losses = step.run(rows);
+        long number = steps.size() + 1L;
+        if (!Double.isFinite(losses[2])) {
+            throw new DivergedException(number, losses[2], rowIds(rows));
+        }
+        var metrics = new StepMetrics(number, epoch, losses[0], losses[1], losses[2]);
+        steps.add(metrics);
+        audience.step(metrics);
+    }
+
+    private long[] rowIds(long[] rows) {
+        var ids = training.data().train().rowIds();
+        var wanted = new long[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            wanted[i] = ids[(int) rows[i]];
+        }
+        return wanted;
+    }
+
+    private void evaluate(int epoch, List<StepMetrics> taken) {
+        var logits = student.logits(devRows);
+        var onDev = Evaluation.of(logits, devLabels);
+        var metrics = new EpochMetrics(
+                epoch,
+                mean(taken.stream().mapToDouble(StepMetrics::hardLoss).toArray()),
+                mean(taken.stream().mapToDouble(StepMetrics::softLoss).toArray()),
+                mean(taken.stream().mapToDouble(StepMetrics::totalLoss).toArray()),
+                onDev.loss(),
+                onDev.accuracy(),
+                teacher == null ? Double.NaN : Evaluation.agreement(logits, teacher.dev()));
+        epochs.add(metrics);
+        if (best == null || best.isBeatenBy(metrics)) {
+            best = new Best(metrics, student.weights());
+        }
+        audience.epoch(metrics);
+    }
+
+    private static double mean(double[] values) {
+        double sum = 0;
+        for (double value : values) {
+            sum += value;
+        }
+        return sum / values.length;
+    }
+
+    private TrainingResult result(TrainingEnd end, Instant started, Duration took) {
+        var chosen = java.util.Objects.requireNonNull(best, "every training has an epoch");
+        return new TrainingResult(
+                new Classifier(training.network(), chosen.weights()),
+                chosen.metrics(),
+                initial,
+                student.weights(),
+                new TrainingHistory(steps, epochs),
+                end,
+                device.toString(),
+                started,
+                took);
+    }
+
+    @Override
+    public void close() {
+        student.close();
+    }
+
+    /// The checkpoint to beat.
+    private record Best(EpochMetrics metrics, Weights weights) {
+
+        boolean isBeatenBy(EpochMetrics other) {
+            int byAccuracy = Double.compare(other.devAccuracy(), metrics.devAccuracy());
+            return byAccuracy > 0 || (byAccuracy == 0 && other.devLoss() < metrics.devLoss());
+        }
+    }
+}
