@@ -63,7 +63,9 @@ final class TerminalProgress {
         settle();
         for (var output : outputs) {
             var text = OutputText.of(output.getAsJsonObject());
-            var lines = (moving ? text : COLOUR.matcher(text).replaceAll("")).lines().toList();
+            var lines = (moving ? text : COLOUR.matcher(text).replaceAll(""))
+                    .lines()
+                    .toList();
             lines.stream().limit(MAX_LINES).forEach(line -> out.println(INDENT + line));
             if (lines.size() > MAX_LINES) {
                 out.println(INDENT + "… " + (lines.size() - MAX_LINES) + " more lines in the notebook");
