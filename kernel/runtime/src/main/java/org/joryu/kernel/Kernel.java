@@ -42,9 +42,11 @@ public final class Kernel implements AutoCloseable {
         return new Kernel(transport, running);
     }
 
-    /// Waits until a front end asks the kernel to shut down.
+    /// Waits until a front end asks the kernel to shut down, or is no more.
     public void await() {
-        running.core().shutdownRequested().join();
+        CompletableFuture.anyOf(
+                        running.core().shutdownRequested(), ParentProcess.ended(System.getenv(ParentProcess.VARIABLE)))
+                .join();
     }
 
     /// Ends running code, sends what is still to be sent and frees the ports. Idempotent.
