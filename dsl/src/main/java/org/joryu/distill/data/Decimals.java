@@ -1,0 +1,17 @@
+package org.joryu.distill.data;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+
+/// Numbers as a person writes them: `4`, not `4.0`.
+final class Decimals {
+
+    private Decimals() {}
+
+    static String plain(double value) {
+        return new BigDecimal(value)
+                .round(MathContext.DECIMAL32)
+                .stripTrailingZeros()
+                .toPlainString();
+    }
+}

@@ -1,0 +1,226 @@
+package org.joryu.distill.data;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntPredicate;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
+
+/// What a teacher says about rows, beside what its student makes of it. Immutable.
+///
+/// Logits are kept, not probabilities, so that any temperature can be asked for later without asking
+/// either model again. Words choose and order rows; nothing is copied.
+///
+/// ```java
+/// targets.hardest(12)                              // where the student is furthest from the teacher
+/// targets.ofClass("3").atTemperature(8).mostUncertain(5)
+/// targets.save(Path.of("soft_targets.arrow"));
+/// ```
+public final class SoftTargets {
+
+    private final Source source;
+    private final SoftTargetRows rows;
+
+    /// The rows that are here, by their places in [#rows], in this order.
+    private final int[] order;
+
+    SoftTargets(Source source, SoftTargetRows rows, int[] order) {
+        this.source = source;
+        this.rows = rows;
+        this.order = order;
+    }
+
+    /// Where soft targets come from.
+    ///
+    /// @param dataset its name, for example `digits`
+    /// @param split the split's name, for example `test`
+    /// @param classNames at least two, all different, in label order
+    /// @param temperature finite and > 0: T in softmax(z/T)
+    /// @param inputShape how a row of inputs is laid out; `{h, w}`, `{1, h, w}` and `{3, h, w}` are
+    ///     pictures
+    /// @param metadata what else is worth keeping: seed, versions, digests; a file keeps it as `kd.*`
+    // DJL's shapes are arrays; this one is copied on the way in and out.
+    @SuppressWarnings("ArrayRecordComponent")
+    public record Source(
+            String dataset,
+            String split,
+            List<String> classNames,
+            double temperature,
+            long[] inputShape,
+            Map<String, String> metadata) {
+
+        public Source {
+            classNames = List.copyOf(classNames);
+            inputShape = inputShape.clone();
+            metadata = Map.copyOf(metadata);
+            SoftTargetChecks.source(classNames, temperature, inputShape);
+        }
+
+        @Override
+        public long[] inputShape() {
+            return inputShape.clone();
+        }
+
+        private Source withTemperature(double other) {
+            return new Source(dataset, split, classNames, other, inputShape, metadata);
+        }
+    }
+
+    /// Soft targets from arrays, which are copied.
+    ///
+    /// @param source where they come from
+    /// @param rowIds who each row is, n of them
+    /// @param labels the right class of each row, in `[0, K)`
+    /// @param teacherLogits n × K finite numbers, before any softmax
+    /// @param studentLogits n × K finite numbers, before any softmax
+    /// @param inputs n rows of as many finite numbers as `inputShape` has places
+    /// @throws IllegalArgumentException if anything of this does not hold
+    public static SoftTargets of(
+            Source source,
+            long[] rowIds,
+            int[] labels,
+            float[][] teacherLogits,
+            float[][] studentLogits,
+            float[][] inputs) {
+        SoftTargetChecks.rows(source, rowIds, labels, teacherLogits, studentLogits, inputs);
+        var rows = new SoftTargetRows(
+                rowIds.clone(),
+                labels.clone(),
+                copy(teacherLogits),
+                copy(studentLogits),
+                Pictures.of(inputs, source.inputShape));
+        return new SoftTargets(source, rows, IntStream.range(0, rowIds.length).toArray());
+    }
+
+    private static float[][] copy(float[][] values) {
+        return Arrays.stream(values).map(float[]::clone).toArray(float[][]::new);
+    }
+
+    /// Where they come from.
+    public Source source() {
+        return source;
+    }
+
+    /// How many rows are here.
+    public int size() {
+        return order.length;
+    }
+
+    /// One row at the temperature of the [#source].
+    ///
+    /// @param i in `[0, size())`
+    public SoftTarget row(int i) {
+        int place = order[i];
+        int label = rows.labels()[place];
+        return SoftTarget.of(
+                rows.rowIds()[place],
+                label,
+                source.classNames.get(label),
+                rows.teacherLogits()[place],
+                rows.studentLogits()[place],
+                source.temperature);
+    }
+
+    /// A picture of one row's inputs, where they are laid out as an image.
+    ///
+    /// @param i in `[0, size())`
+    public Optional<Picture> picture(int i) {
+        return rows.pictures().isEmpty()
+                ? Optional.empty()
+                : Optional.of(rows.pictures().get(order[i]));
+    }
+
+    /// The rows on which the student is furthest from the teacher, by KL(teacher‖student), first.
+    public SoftTargets hardest() {
+        return sorted(i -> row(i).kl());
+    }
+
+    /// The first `n` of [#hardest()], all if there are fewer.
+    ///
+    /// @param n ≥ 1
+    public SoftTargets hardest(int n) {
+        return first(n, hardest());
+    }
+
+    /// The rows on which the teacher is least certain, by the entropy of its probabilities, first;
+    /// only the first `n`, all if there are fewer.
+    ///
+    /// @param n ≥ 1
+    public SoftTargets mostUncertain(int n) {
+        return first(n, sorted(i -> row(i).entropy()));
+    }
+
+    /// The rows on which teacher and student put different classes first.
+    public SoftTargets disagreements() {
+        return only(i -> !row(i).agree());
+    }
+
+    /// The rows whose label is the class of that name.
+    ///
+    /// @throws IllegalArgumentException if no class has that name
+    public SoftTargets ofClass(String name) {
+        int label = source.classNames.indexOf(name);
+        if (label < 0) {
+            throw new IllegalArgumentException("class \"%s\" must be one of %s".formatted(name, source.classNames));
+        }
+        return only(i -> rows.labels()[order[i]] == label);
+    }
+
+    /// The same rows with probabilities at another temperature, from the logits that are kept.
+    ///
+    /// @param temperature finite and > 0
+    public SoftTargets atTemperature(double temperature) {
+        return new SoftTargets(source.withTemperature(temperature), rows, order);
+    }
+
+    /// Writes them to an Arrow IPC file, whole or not at all.
+    ///
+    /// Columns: `id` int64, `split` and `label_name` dictionary-encoded text, `label` int32,
+    /// `teacher_logits` and `student_logits` fixed-size lists of K float32, `kl` and `entropy` float32
+    /// at the temperature that the metadata names, and, for pictures, `image` as PNG. It is not
+    /// compressed, so readers may map it into memory.
+    ///
+    /// @throws java.io.UncheckedIOException if it cannot be written; an older file is then left as it was
+    public void save(Path file) {
+        SoftTargetFile.write(file, source, rows, order);
+    }
+
+    /// Reads what [#save] wrote.
+    ///
+    /// @throws java.io.UncheckedIOException if it cannot be read
+    /// @throws IllegalArgumentException if it is not a file of soft targets
+    public static SoftTargets load(Path file) {
+        return SoftTargetFileReader.read(file);
+    }
+
+    private SoftTargets sorted(IntToDoubleFunction key) {
+        var keys = IntStream.range(0, size()).mapToDouble(key).toArray();
+        // Equal rows stay in their order, so that a table looks the same each time.
+        return at(IntStream.range(0, size())
+                .boxed()
+                .sorted((a, b) -> Double.compare(keys[b], keys[a]))
+                .mapToInt(Integer::intValue));
+    }
+
+    private static SoftTargets first(int n, SoftTargets all) {
+        SoftTargetChecks.count(n);
+        return all.at(IntStream.range(0, Math.min(n, all.size())));
+    }
+
+    private SoftTargets only(IntPredicate wanted) {
+        return at(IntStream.range(0, size()).filter(wanted));
+    }
+
+    private SoftTargets at(IntStream places) {
+        return new SoftTargets(source, rows, places.map(i -> order[i]).toArray());
+    }
+
+    /// A table of the first rows with their numbers.
+    @Override
+    public String toString() {
+        return SoftTargetText.of(this);
+    }
+}
