@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 
 /// Files that are either old or new, never half of each.
 final class AtomicFile {
@@ -15,9 +16,10 @@ final class AtomicFile {
     /// Writes beside the target, forces it to disk, then takes the target's place in one step.
     static void write(Path target, byte[] bytes) throws IOException {
         var folder = target.toAbsolutePath().getParent();
-        var draft = Files.createTempFile(folder, "." + target.getFileName(), ".part");
+        // Not createTempFile, whose files nobody else may read.
+        var draft = folder.resolve(".%s.%s.part".formatted(target.getFileName(), UUID.randomUUID()));
         try {
-            Files.write(draft, bytes);
+            Files.write(draft, bytes, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             try (var channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
                 channel.force(true);
             }

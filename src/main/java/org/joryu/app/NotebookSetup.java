@@ -12,6 +12,7 @@ record NotebookSetup(Distribution distribution) implements KernelSetup {
 
     @Override
     public Interpreter open(Renderers renderers) {
+        LibraryLogs.quieten();
         var java = JShellInterpreter.open(distribution.notebookJars());
         java.extensions().forEach(extension -> extension.renderers().forEach(renderers::add));
         return java;
