@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 import java.util.UUID;
 
 /// Files that are either old or new, never half of each.
@@ -15,7 +16,7 @@ final class AtomicFile {
 
     /// Writes beside the target, forces it to disk, then takes the target's place in one step.
     static void write(Path target, byte[] bytes) throws IOException {
-        var folder = target.toAbsolutePath().getParent();
+        var folder = Objects.requireNonNull(target.toAbsolutePath().getParent(), "a file lies in a folder");
         // Not createTempFile, whose files nobody else may read.
         var draft = folder.resolve(".%s.%s.part".formatted(target.getFileName(), UUID.randomUUID()));
         try {
