@@ -22,7 +22,7 @@ assert pa.types.is_fixed_size_list(table.schema.field("teacher_logits").type)
 assert table.schema.field("teacher_logits").type.list_size == 10
 assert float(metadata["kd.temperature"]) == 4, metadata
 
-frame = polars.read_ipc(path, memory_map=False)
+frame = polars.read_ipc(path)
 assert frame["teacher_logits"].dtype == polars.Array(polars.Float32, 10), frame.schema
 assert frame["teacher_logits"].to_list() == table["teacher_logits"].to_pylist()
 assert frame["id"].n_unique() == 200
