@@ -94,9 +94,10 @@ public final class Dataset {
         if (count < 1 || count > train.size()) {
             throw new IllegalArgumentException(String.format(
                     Locale.ROOT,
-                    "count must be in [1, %d], the size of the train split, but was %d: take fewer rows",
+                    "count must be in [1, %d], the size of the train split, but was %d: take(%d) takes them all",
                     train.size(),
-                    count));
+                    count,
+                    train.size()));
         }
         var drawn = train.at(BalancedDraw.draw(train.labels(), classes(), count, seed));
         return new Dataset(name, classNames, inputShape, drawn, dev, test);

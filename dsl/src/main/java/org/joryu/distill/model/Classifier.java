@@ -33,8 +33,11 @@ public record Classifier(Network network, Weights weights) {
                         inputs[row].length));
             }
         }
+        if (inputs.length == 0) {
+            return new float[0][];
+        }
         try (var loaded = LoadedNetwork.load(network, weights, Torch.defaultDevice())) {
-            return loaded.logits(inputs);
+            return loaded.logits(loaded.upload(inputs));
         }
     }
 

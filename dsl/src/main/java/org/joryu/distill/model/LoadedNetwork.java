@@ -4,6 +4,7 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
@@ -19,7 +20,7 @@ import java.util.List;
 ///
 /// ```java
 /// try (var loaded = LoadedNetwork.load(network, weights, Torch.defaultDevice())) {
-///     float[][] logits = loaded.logits(inputs);
+///     float[][] logits = loaded.logits(loaded.upload(inputs));
 /// }
 /// ```
 public final class LoadedNetwork implements AutoCloseable {
@@ -100,18 +101,26 @@ public final class LoadedNetwork implements AutoCloseable {
         return block.forward(store, new NDList(inputs), training).singletonOrThrow();
     }
 
+    /// Puts rows on this network's device, where they stay until it is closed.
+    ///
+    /// @param rows at least one, each of `inputSize` numbers
+    public NDArray upload(float[][] rows) {
+        return manager.create(rows);
+    }
+
     /// The logits of many rows, computed without gradients, a part at a time.
     ///
-    /// @param inputs rows of `inputSize` numbers
-    /// @return a row of `classes` logits for each
-    public float[][] logits(float[][] inputs) {
-        var logits = new float[inputs.length][];
+    /// @param rows as [#upload] returned them, shape `(N, inputSize)`
+    /// @return N rows of `classes` logits
+    public float[][] logits(NDArray rows) {
+        int count = Math.toIntExact(rows.size(0));
+        var logits = new float[count][];
         return Torch.withoutGradients(() -> {
-            for (int from = 0; from < inputs.length; from += ROWS_AT_ONCE) {
-                int to = Math.min(from + ROWS_AT_ONCE, inputs.length);
-                try (var step = manager.newSubManager()) {
-                    var answers = forward(step.create(Arrays.copyOfRange(inputs, from, to)), false);
-                    split(answers.toFloatArray(), logits, from);
+            for (int from = 0; from < count; from += ROWS_AT_ONCE) {
+                int to = Math.min(from + ROWS_AT_ONCE, count);
+                try (var part = manager.newSubManager()) {
+                    var inputs = rows.get(part, new NDIndex("{}:{}", from, to));
+                    split(forward(inputs, false).toFloatArray(), logits, from);
                 }
             }
             return logits;

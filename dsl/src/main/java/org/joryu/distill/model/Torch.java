@@ -5,12 +5,15 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
 import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /// The engine under everything: libtorch through DJL, started on first use.
 ///
-/// Two defaults are set before it starts, each only where the user set nothing:
-/// `OPT_OUT_TRACKING=true`, because DJL otherwise reports usage over the network, and
-/// `ai.djl.pytorch.num_threads`, see [#DEFAULT_THREADS]. `ai.djl.offline` is left alone: with it, DJL
+/// Three defaults are set before it starts, each only where the user set nothing:
+/// `OPT_OUT_TRACKING=true`, because DJL otherwise reports usage over the network;
+/// `ai.djl.pytorch.num_threads`, see [#DEFAULT_THREADS]; and the level `WARNING` for DJL's logger, as
+/// it otherwise greets every notebook with four lines. `ai.djl.offline` is left alone: with it, DJL
 /// could not fetch the CUDA libraries that some users want; without it, it fetches nothing as long
 /// as the libraries are on the class path.
 public final class Torch {
@@ -42,6 +45,11 @@ public final class Torch {
                             .formatted(name, gpus));
         }
         return device;
+    }
+
+    /// A device as people write it: `cpu` or `gpu(0)`.
+    public static String name(Device device) {
+        return device.isGpu() ? "gpu(" + device.getDeviceId() + ")" : "cpu";
     }
 
     /// A manager whose arrays live on `device` until it is closed.
@@ -89,9 +97,15 @@ public final class Torch {
     }
 
     private static final class Started {
+        // Held, as the level of a logger that nobody holds is lost with it.
+        private static final Logger DJL_LOGGER = Logger.getLogger("ai.djl");
+
         static final Engine ENGINE = start();
 
         private static Engine start() {
+            if (DJL_LOGGER.getLevel() == null) {
+                DJL_LOGGER.setLevel(Level.WARNING);
+            }
             if (System.getenv("OPT_OUT_TRACKING") == null) {
                 setIfAbsent("OPT_OUT_TRACKING", "true");
             }

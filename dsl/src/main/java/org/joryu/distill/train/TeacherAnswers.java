@@ -23,8 +23,8 @@ final class TeacherAnswers {
     static TeacherAnswers ask(Classifier teacher, Dataset data, Device device) {
         try (var loaded = LoadedNetwork.load(teacher.network(), teacher.weights(), device)) {
             return new TeacherAnswers(
-                    loaded.logits(data.train().features()),
-                    loaded.logits(data.dev().features()));
+                    loaded.logits(loaded.upload(data.train().features())),
+                    loaded.logits(loaded.upload(data.dev().features())));
         }
     }
 

@@ -3,6 +3,7 @@ package org.joryu.distill.train;
 import org.joryu.distill.data.Dataset;
 import org.joryu.distill.loss.Loss;
 import org.joryu.distill.model.Classifier;
+import org.joryu.distill.model.LoadedNetwork;
 import org.joryu.distill.model.Network;
 import org.joryu.distill.model.Torch;
 import org.jspecify.annotations.Nullable;
@@ -55,8 +56,10 @@ public record Training(
     /// @throws DivergedException if a loss is NaN or infinite
     public TrainingResult run(TrainingListener listener) {
         var device = recipe.device() == null ? Torch.defaultDevice() : Torch.device(recipe.device());
-        try (var loop = new TrainingLoop(this, device, Audience.gather(listener))) {
-            return loop.run();
+        var answers = teacher == null ? null : TeacherAnswers.ask(teacher, data, device);
+        var initial = network.initialWeights(recipe.seed());
+        try (var student = LoadedNetwork.load(network, initial, device)) {
+            return new TrainingLoop(this, initial, student, answers, Audience.gather(listener)).run();
         }
     }
 }

@@ -1,44 +1,45 @@
 package org.joryu.distill.train;
 
-import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.joryu.distill.data.Split;
+import java.util.Objects;
 import org.joryu.distill.model.Classifier;
 import org.joryu.distill.model.LoadedNetwork;
+import org.joryu.distill.model.Torch;
 import org.joryu.distill.model.Weights;
 import org.jspecify.annotations.Nullable;
 
 /// The loop over epochs and steps of one [Training]. Used once, on one thread.
-final class TrainingLoop implements AutoCloseable {
+final class TrainingLoop {
 
     private final Training training;
-    private final Device device;
-    private final TrainingListener audience;
-    private final Split dev;
-    private final float[][] devRows;
-    private final int[] devLabels;
     private final Weights initial;
     private final LoadedNetwork student;
     private final @Nullable TeacherAnswers teacher;
+    private final TrainingListener audience;
+    private final NDArray devRows;
+    private final int[] devLabels;
     private final TrainingStep step;
     private final List<StepMetrics> steps = new ArrayList<>();
     private final List<EpochMetrics> epochs = new ArrayList<>();
     private @Nullable Best best;
 
-    TrainingLoop(Training training, Device device, TrainingListener audience) {
+    TrainingLoop(
+            Training training,
+            Weights initial,
+            LoadedNetwork student,
+            @Nullable TeacherAnswers teacher,
+            TrainingListener audience) {
         this.training = training;
-        this.device = device;
+        this.initial = initial;
+        this.student = student;
+        this.teacher = teacher;
         this.audience = audience;
-        this.dev = training.data().dev();
-        this.devRows = dev.features();
-        this.devLabels = dev.labels();
-        this.teacher =
-                training.teacher() == null ? null : TeacherAnswers.ask(training.teacher(), training.data(), device);
-        this.initial = training.network().initialWeights(training.recipe().seed());
-        this.student = LoadedNetwork.load(training.network(), initial, device);
+        this.devRows = student.upload(training.data().dev().features());
+        this.devLabels = training.data().dev().labels();
         this.step = new TrainingStep(
                 student,
                 training.loss(),
@@ -50,15 +51,16 @@ final class TrainingLoop implements AutoCloseable {
     TrainingResult run() {
         var started = Instant.now();
         long clock = System.nanoTime();
+        TrainingEnd end;
         try {
             audience.started(outline());
-            var end = epochs();
-            audience.ended(end);
-            return result(end, started, Duration.ofNanos(System.nanoTime() - clock));
+            end = epochs();
         } catch (RuntimeException | Error failure) {
             audience.ended(new TrainingEnd.Failed(steps.size() + 1L, String.valueOf(failure.getMessage())));
             throw failure;
         }
+        audience.ended(end);
+        return result(end, started, Duration.ofNanos(System.nanoTime() - clock));
     }
 
     private TrainingOutline outline() {
@@ -71,7 +73,7 @@ final class TrainingLoop implements AutoCloseable {
                 "L = " + training.loss().formula(),
                 recipe.epochs(),
                 recipe.stepsPerEpoch(training.data().train().size()),
-                device.toString(),
+                Torch.name(student.manager().getDevice()),
                 teacherAccuracy);
     }
 
@@ -147,7 +149,7 @@ final class TrainingLoop implements AutoCloseable {
     }
 
     private TrainingResult result(TrainingEnd end, Instant started, Duration took) {
-        var chosen = java.util.Objects.requireNonNull(best, "every training has an epoch");
+        var chosen = Objects.requireNonNull(best, "every training has an epoch");
         return new TrainingResult(
                 new Classifier(training.network(), chosen.weights()),
                 chosen.metrics(),
@@ -155,14 +157,9 @@ final class TrainingLoop implements AutoCloseable {
                 student.weights(),
                 new TrainingHistory(steps, epochs),
                 end,
-                device.toString(),
+                Torch.name(student.manager().getDevice()),
                 started,
                 took);
-    }
-
-    @Override
-    public void close() {
-        student.close();
     }
 
     /// The checkpoint to beat.

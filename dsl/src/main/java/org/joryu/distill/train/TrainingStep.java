@@ -35,7 +35,7 @@ final class TrainingStep {
         this.student = student;
         this.loss = loss;
         this.optimizer = new Adam(student.parameters(), learningRate);
-        this.inputs = manager.create(train.features());
+        this.inputs = student.upload(train.features());
         var wide = new long[train.size()];
         var narrow = train.labels();
         for (int row = 0; row < wide.length; row++) {

@@ -1,0 +1,155 @@
+package org.joryu.distill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.joryu.distill.Joryu.digits;
+import static org.joryu.distill.Joryu.distill;
+import static org.joryu.distill.Joryu.mlp;
+import static org.joryu.distill.Joryu.train;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.joryu.distill.train.StepMetrics;
+import org.joryu.distill.train.TrainingListener;
+import org.joryu.distill.train.TrainingOutline;
+import org.junit.jupiter.api.Test;
+
+class DistillationRunTests {
+
+    private static final TrainingRun TEACHER =
+            train(mlp(64, 32, 10)).on(digits()).epochs(5).device("cpu").run();
+    private static final DistillationPlan PLAN = distill(TEACHER)
+            .into(mlp(64, 12, 10))
+            .on(digits().take(100))
+            .epochs(4)
+            .device("cpu");
+
+    @Test
+    void the_student_alone_differs_by_the_teacher_only() {
+        var run = PLAN.run();
+        var alone = run.alone();
+
+        assertThat(alone.initial()).isEqualTo(run.result().initial());
+        assertThat(alone.history().steps()).hasSameSizeAs(run.history().steps());
+        // Same weights and same batch: before the first update, the hard losses are one number.
+        assertThat(alone.history().steps().getFirst().hardLoss())
+                .isEqualTo(run.history().steps().getFirst().hardLoss());
+        assertThat(alone.last()).isNotEqualTo(run.result().last());
+    }
+
+    @Test
+    void the_student_alone_is_trained_once_when_first_asked_for() {
+        var titles = new ArrayList<String>();
+        var run = PLAN.listener(new TrainingListener() {
+                    @Override
+                    public void started(TrainingOutline outline) {
+                        titles.add(outline.title() + ", " + outline.caption());
+                    }
+                })
+                .run();
+        assertThat(titles).hasSize(1);
+
+        assertThat(run.report()).isSameAs(run.report());
+
+        assertThat(run.alone()).isSameAs(run.alone());
+        assertThat(titles)
+                .containsExactly(
+                        "mlp(64, 32, 10) → mlp(64, 12, 10), L = 0.3·CE + 0.7·4²·KL",
+                        "mlp(64, 12, 10) alone, for comparison, L = CE");
+    }
+
+    @Test
+    void the_report_counts_what_the_models_answer() {
+        var run = PLAN.run();
+        var report = run.report();
+        var test = digits().test();
+
+        assertThat(report.teacher().testAccuracy())
+                .isEqualTo(TEACHER.evaluate(test).accuracy());
+        assertThat(report.teacher().agreement()).isEqualTo(1);
+        assertThat(report.student().devAccuracy()).isEqualTo(run.best().devAccuracy());
+        assertThat(report.student().parameters()).isEqualTo(910);
+        double more = (report.onlyStudentRight() - report.onlyAloneRight()) / (double) test.size();
+        assertThat(report.student().testAccuracy() - report.alone().testAccuracy())
+                .isCloseTo(more, within(1e-12));
+    }
+
+    @Test
+    void a_stopped_run_is_compared_after_as_many_steps() {
+        var run = PLAN.listener(stopAfter(new AtomicInteger(3), Integer.MAX_VALUE))
+                .run();
+
+        assertThat(run.stopped()).isTrue();
+        assertThat(run.history().steps()).hasSize(3);
+        assertThat(run.alone().history().steps()).hasSize(3);
+        assertThat(run.report().toString()).contains("same batches, as many steps, as the distillation was stopped.");
+    }
+
+    @Test
+    void a_comparison_that_was_stopped_gives_no_verdict_and_is_made_anew() {
+        var stopAt = new AtomicInteger(Integer.MAX_VALUE);
+        var run = PLAN.listener(stopAfter(stopAt, Integer.MAX_VALUE)).run();
+
+        stopAt.set(2);
+        assertThat(run.report().verdict()).startsWith("no verdict: the student alone was stopped");
+
+        stopAt.set(Integer.MAX_VALUE);
+        assertThat(run.report().verdict()).doesNotContain("no verdict");
+        assertThat(run.alone().history().steps()).hasSize(8);
+    }
+
+    private static TrainingListener stopAfter(AtomicInteger first, int later) {
+        return new TrainingListener() {
+            private long taken;
+
+            @Override
+            public void step(StepMetrics metrics) {
+                taken = metrics.step();
+            }
+
+            @Override
+            public boolean stopRequested() {
+                // The first time only, so that the comparison is not stopped as well.
+                return taken >= first.get() && first.compareAndSet(first.get(), later);
+            }
+        };
+    }
+
+    @Test
+    void a_student_can_teach() {
+        var smaller = distill(PLAN.run().student())
+                .into(mlp(64, 6, 10))
+                .on(digits().take(100))
+                .epochs(1)
+                .run();
+
+        assertThat(smaller.best().agreement()).isBetween(0.0, 1.0);
+        assertThat(smaller.plan().title()).isEqualTo("mlp(64, 12, 10) → mlp(64, 6, 10)");
+    }
+
+    @Test
+    void provenance_tells_two_runs_of_one_plan_from_others() {
+        var one = PLAN.run().provenance();
+        var again = PLAN.run().provenance();
+        var other = PLAN.seed(5).run().provenance();
+
+        assertThat(again.finalWeights()).isEqualTo(one.finalWeights());
+        assertThat(again.versions()).isEqualTo(one.versions()).containsKeys("java", "djl", "torch", "threads");
+        assertThat(one.teacher()).isEqualTo(TEACHER.provenance().finalWeights());
+        assertThat(one.data()).isEqualTo(digits().take(100).sha256());
+        assertThat(other.initialWeights()).isNotEqualTo(one.initialWeights());
+        assertThat(TEACHER.provenance().teacher()).isEmpty();
+        assertThat(one.toString()).contains("seed 0", "final      " + one.finalWeights(), "device     cpu");
+    }
+
+    @Test
+    void runs_read_well() {
+        assertThat(PLAN.run().toString())
+                .matches("(?s)mlp\\(64, 32, 10\\) → mlp\\(64, 12, 10\\): finished,"
+                        + " 8 steps in 4 epochs in \\d+\\.\\d s on cpu\\R"
+                        + "  kept  epoch \\d, dev accuracy \\d+\\.\\d %, dev loss \\d\\.\\d{4}, the best on dev\\R"
+                        + "  last  epoch 4, dev accuracy \\d+\\.\\d %, dev loss \\d\\.\\d{4}");
+        assertThat(List.of(TEACHER.toString().split("\\R"))).hasSize(3);
+    }
+}

@@ -1,0 +1,103 @@
+package org.joryu.distill;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Which package may know of which.
+class PackageTableTests {
+
+    private static final String ROOT = "org.joryu.distill";
+    private static final List<String> ALL = List.of(
+            ROOT,
+            ROOT + ".loss",
+            ROOT + ".model",
+            ROOT + ".data",
+            ROOT + ".train",
+            ROOT + ".provenance",
+            ROOT + ".view");
+
+    private final JavaClasses classes = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages(ROOT);
+
+    @ParameterizedTest
+    @CsvSource({
+        "loss, ''",
+        "model, ''",
+        "data, ''",
+        "train, loss model data",
+        "provenance, ''",
+        "'', loss model data train provenance",
+        "view, loss model data train provenance ''"
+    })
+    void a_package_knows_of_its_own_and_these_only(String name, String allowed) {
+        var itself = full(name);
+        var known = Stream.concat(
+                        Stream.of(itself),
+                        Stream.of(allowed.split(" ")).filter(a -> !a.isEmpty()).map(PackageTableTests::full))
+                .map(p -> p.equals(ROOT + ".''") ? ROOT : p)
+                .toList();
+        var forbidden = ALL.stream().filter(other -> !known.contains(other)).toArray(String[]::new);
+
+        noClasses()
+                .that()
+                .resideInAPackage(itself)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(forbidden)
+                .allowEmptyShould(true)
+                .check(classes);
+    }
+
+    private static String full(String name) {
+        return name.isEmpty() ? ROOT : ROOT + "." + name;
+    }
+
+    @Test
+    void only_the_view_knows_of_the_notebook() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".view..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.joryu.notebook..")
+                .check(classes);
+    }
+
+    @Test
+    void only_the_data_package_and_the_view_know_of_Arrow() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(ROOT + ".data..", ROOT + ".view..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.apache.arrow..")
+                .check(classes);
+    }
+
+    @Test
+    void the_losses_know_no_engine_but_arrays() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".loss")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("ai.djl.training..", "ai.djl.nn..", "ai.djl.pytorch..")
+                .check(classes);
+    }
+
+    @Test
+    void every_package_is_in_the_table() {
+        assertThat(classes.stream().map(type -> type.getPackageName()).distinct())
+                .isSubsetOf(ALL);
+    }
+}
