@@ -25,7 +25,7 @@ class PackageTableTests {
             ROOT + ".provenance",
             ROOT + ".view");
 
-    private final JavaClasses classes = new ClassFileImporter()
+    private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages(ROOT);
 
@@ -55,7 +55,7 @@ class PackageTableTests {
                 .dependOnClassesThat()
                 .resideInAnyPackage(forbidden)
                 .allowEmptyShould(true)
-                .check(classes);
+                .check(CLASSES);
     }
 
     private static String full(String name) {
@@ -70,7 +70,7 @@ class PackageTableTests {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.joryu.notebook..")
-                .check(classes);
+                .check(CLASSES);
     }
 
     @Test
@@ -81,7 +81,7 @@ class PackageTableTests {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.apache.arrow..")
-                .check(classes);
+                .check(CLASSES);
     }
 
     @Test
@@ -92,12 +92,12 @@ class PackageTableTests {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("ai.djl.training..", "ai.djl.nn..", "ai.djl.pytorch..")
-                .check(classes);
+                .check(CLASSES);
     }
 
     @Test
     void every_package_is_in_the_table() {
-        assertThat(classes.stream().map(type -> type.getPackageName()).distinct())
+        assertThat(CLASSES.stream().map(type -> type.getPackageName()).distinct())
                 .isSubsetOf(ALL);
     }
 }
