@@ -2,6 +2,7 @@ package org.joryu.distill;
 
 import java.util.concurrent.locks.ReentrantLock;
 import org.joryu.distill.data.Dataset;
+import org.joryu.distill.data.SoftTargets;
 import org.joryu.distill.model.Classifier;
 import org.joryu.distill.provenance.Provenance;
 import org.joryu.distill.train.EpochMetrics;
@@ -107,6 +108,16 @@ public final class DistillationRun {
         } finally {
             comparing.unlock();
         }
+    }
+
+    /// What the teacher says about the rows the student learned from, beside what the student now
+    /// says: the train split of this run, each row with its id.
+    ///
+    /// ```java
+    /// run.softTargets().hardest(10)    // where the student is furthest from the teacher
+    /// ```
+    public SoftTargets softTargets() {
+        return SoftTargetsOfRun.ask(this);
     }
 
     /// What produced the student.

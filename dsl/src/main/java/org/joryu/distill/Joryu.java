@@ -15,6 +15,7 @@ import org.joryu.distill.model.Network;
 ///         .temperature(4).alpha(0.3)
 ///         .on(data.take(200)).epochs(150).learningRate(0.01).seed(1)
 ///         .run();
+/// run.softTargets().hardest(10)
 /// run.report()
 /// ```
 public final class Joryu {

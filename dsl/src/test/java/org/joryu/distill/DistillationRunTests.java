@@ -117,6 +117,22 @@ class DistillationRunTests {
     }
 
     @Test
+    void soft_targets_are_what_both_say_about_the_rows_of_the_train_split() {
+        var run = PLAN.temperature(3).run();
+        var train = run.data().train();
+        var targets = run.softTargets();
+
+        assertThat(targets.size()).isEqualTo(100);
+        assertThat(targets.source().temperature()).isEqualTo(3);
+        assertThat(targets.source().metadata())
+                .containsEntry("student.sha256", run.provenance().finalWeights());
+        var last = targets.row(99);
+        assertThat(last.rowId()).isEqualTo(train.rowIds()[99]);
+        assertThat(last.label()).isEqualTo(train.labels()[99]);
+        assertThat(targets.hardest(10).size()).isEqualTo(10);
+    }
+
+    @Test
     void a_student_can_teach() {
         var smaller = distill(PLAN.run().student())
                 .into(mlp(64, 6, 10))
