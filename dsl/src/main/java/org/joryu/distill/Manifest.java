@@ -1,6 +1,5 @@
 package org.joryu.distill;
 
-import ai.djl.engine.Engine;
 import java.util.Map;
 import org.joryu.distill.data.Dataset;
 import org.joryu.distill.model.Classifier;
@@ -33,7 +32,7 @@ final class Manifest {
     private static Map<String, String> versions() {
         return Map.of(
                 "java", Runtime.version().toString(),
-                "djl", Engine.getDjlVersion(),
+                "djl", Torch.djlVersion(),
                 "torch", Torch.version(),
                 "threads", String.valueOf(Torch.threads()),
                 "platform", System.getProperty("os.name") + " " + System.getProperty("os.arch"));

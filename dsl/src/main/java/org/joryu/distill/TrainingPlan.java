@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// ```java
 /// var base = train(mlp(64, 256, 256, 10)).on(digits());
-/// var short_ = base.epochs(5).run();
-/// var long_ = base.epochs(30).run();
+/// var quick = base.epochs(5).run();
+/// var thorough = base.epochs(30).run();
 /// ```
 ///
 /// Unless said otherwise: 30 epochs in batches of 64, Adam with learning rate 0.001, seed 0.

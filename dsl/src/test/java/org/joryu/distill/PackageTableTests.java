@@ -96,6 +96,17 @@ class PackageTableTests {
     }
 
     @Test
+    void the_words_know_no_engine() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(ROOT, ROOT + ".provenance", ROOT + ".view")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("ai.djl..")
+                .check(CLASSES);
+    }
+
+    @Test
     void every_package_is_in_the_table() {
         assertThat(CLASSES.stream().map(type -> type.getPackageName()).distinct())
                 .isSubsetOf(ALL);

@@ -18,8 +18,9 @@ import java.util.logging.Logger;
 /// as the libraries are on the class path.
 public final class Torch {
 
-    /// Threads inside one operation. The networks here are small: on two cores, a second thread was
-    /// seen to cost more in waiting than it brought.
+    /// Threads inside one operation. Steps of small networks are too short to share: on two cores
+    /// with other work, two threads made a teacher's 510 steps take 24 s instead of 2, as each waits
+    /// for the other. For large networks on idle cores, set `ai.djl.pytorch.num_threads`.
     public static final int DEFAULT_THREADS = 1;
 
     private Torch() {}
@@ -86,6 +87,11 @@ public final class Torch {
         return engine().getVersion();
     }
 
+    /// The version of DJL.
+    public static String djlVersion() {
+        return Engine.getDjlVersion();
+    }
+
     /// The threads that one operation may use.
     public static int threads() {
         engine();
@@ -110,7 +116,16 @@ public final class Torch {
                 setIfAbsent("OPT_OUT_TRACKING", "true");
             }
             setIfAbsent("ai.djl.pytorch.num_threads", String.valueOf(DEFAULT_THREADS));
-            return Engine.getEngine("PyTorch");
+            // DJL looks for engines and libraries where the thread's context class loader looks, which
+            // in a notebook need not be where DJL is.
+            var thread = Thread.currentThread();
+            var before = thread.getContextClassLoader();
+            thread.setContextClassLoader(Torch.class.getClassLoader());
+            try {
+                return Engine.getEngine("PyTorch");
+            } finally {
+                thread.setContextClassLoader(before);
+            }
         }
 
         private static void setIfAbsent(String property, String value) {
