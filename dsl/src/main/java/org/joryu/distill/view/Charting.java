@@ -1,0 +1,55 @@
+package org.joryu.distill.view;
+
+import java.awt.AWTError;
+import java.io.PrintStream;
+import java.util.Base64;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import org.joryu.notebook.MimeBundle;
+
+/// A loss chart as what front ends show: HTML while it changes, Vega-Lite and PNG when it is done.
+///
+/// HTML and Vega-Lite never share a bundle, because JupyterLab would show the HTML; and SVG never is
+/// in the last one, because GitHub and nbconvert prefer it to the PNG and the first then shows nothing.
+final class Charting {
+
+    /// The same on every update: VS Code replaces a cell's whole output when metadata changes.
+    private static final Map<String, Object> NO_MENU = Map.of("embed_options", Map.of("actions", false));
+
+    private final Function<LossChart, byte[]> png;
+    private final PrintStream notices;
+    private final AtomicBoolean noticed = new AtomicBoolean();
+
+    Charting(Function<LossChart, byte[]> png, PrintStream notices) {
+        this.png = png;
+        this.notices = notices;
+    }
+
+    MimeBundle live(LossChart chart) {
+        return bundle(chart)
+                .withHtml("<div style=\"min-height:%dpx\">%s</div>".formatted(LossScene.HEIGHT, chart.svg()));
+    }
+
+    MimeBundle finished(LossChart chart) {
+        var bundle = bundle(chart);
+        return chart.losses().isEmpty() ? bundle : withPng(bundle.with(MimeBundle.VEGA_LITE, chart.vegaLite()), chart);
+    }
+
+    private static MimeBundle bundle(LossChart chart) {
+        return MimeBundle.text(chart.toString()).withMetadata(MimeBundle.VEGA_LITE, NO_MENU);
+    }
+
+    /// Where fonts are missing AWT fails in several ways, and none of them is worth a training.
+    private MimeBundle withPng(MimeBundle bundle, LossChart chart) {
+        try {
+            return bundle.with(MimeBundle.PNG, Base64.getEncoder().encodeToString(png.apply(chart)));
+        } catch (RuntimeException | LinkageError | AWTError | InternalError failure) {
+            if (noticed.compareAndSet(false, true)) {
+                notices.println("charts are shown without PNG, because drawing it failed (" + failure
+                        + "): on Linux install fontconfig and a font, for example fonts-dejavu-core");
+            }
+            return bundle;
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package org.joryu.distill.view;
+
+import java.time.Duration;
+import org.joryu.distill.train.TrainingEnd;
+
+/// How a training ended, in words.
+final class Ending {
+
+    private Ending() {}
+
+    static String words(TrainingEnd end, Progress progress, Duration elapsed) {
+        return switch (end) {
+            case TrainingEnd.Finished() -> "done in " + Numbers.took(elapsed) + best(progress);
+            case TrainingEnd.Stopped(long step) ->
+                "stopped at step " + Numbers.count(step) + ", best student kept" + best(progress);
+            case TrainingEnd.Failed(long step, String message) ->
+                "failed at step " + Numbers.count(step) + ": " + message;
+        };
+    }
+
+    private static String best(Progress progress) {
+        var best = progress.best();
+        return best == null
+                ? ""
+                : " (epoch %d, %s on dev)".formatted(best.epoch(), Numbers.percent(best.devAccuracy()));
+    }
+}

@@ -1,0 +1,37 @@
+package org.joryu.distill.view;
+
+import java.util.List;
+
+/// One thing drawn, in pixels from the upper left.
+sealed interface Mark {
+
+    Ink ink();
+
+    /// A point of a line.
+    record Point(double x, double y) {}
+
+    /// A line through points.
+    record Line(List<Point> points, Ink ink, double width, boolean dashed) implements Mark {
+
+        public Line {
+            points = List.copyOf(points);
+        }
+
+        static Line straight(double x1, double y1, double x2, double y2, Ink ink) {
+            return new Line(List.of(new Point(x1, y1), new Point(x2, y2)), ink, 1, false);
+        }
+    }
+
+    /// A filled circle.
+    record Dot(Point center, double radius, Ink ink) implements Mark {}
+
+    /// Words whose baseline begins, is centered, or ends at a point.
+    record Text(String words, Point at, Anchor anchor, double size, boolean bold, Ink ink) implements Mark {}
+
+    /// Which part of the words stands at the point.
+    enum Anchor {
+        START,
+        MIDDLE,
+        END
+    }
+}

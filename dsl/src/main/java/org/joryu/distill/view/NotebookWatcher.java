@@ -1,0 +1,28 @@
+package org.joryu.distill.view;
+
+import java.util.Objects;
+import org.joryu.distill.train.TrainingListener;
+import org.joryu.distill.train.TrainingWatcher;
+import org.joryu.notebook.Notebook;
+
+/// Shows every training in the notebook whose cell began it, and stops it with that cell.
+///
+/// In lines of text where nothing can be replaced, and where the environment says `JORYU_PLAIN=1`:
+/// for logs, for diffs of notebooks and for screen readers.
+public final class NotebookWatcher implements TrainingWatcher {
+
+    /// One for the process, so that a missing font is told once.
+    private static final Charting CHARTING = new Charting(LossChart::png, System.err);
+
+    /// For `ServiceLoader`.
+    public NotebookWatcher() {}
+
+    @Override
+    public TrainingListener watch() {
+        var notebook = Notebook.current();
+        boolean plain = Objects.equals(System.getenv("JORYU_PLAIN"), "1");
+        return notebook.isLive() && !plain
+                ? new LiveListener(notebook, CHARTING, System::nanoTime)
+                : new PlainListener(notebook.cancellation(), System.out, System::nanoTime);
+    }
+}

@@ -1,0 +1,52 @@
+package org.joryu.distill.view;
+
+import java.time.Duration;
+import java.util.Locale;
+
+/// Numbers as people read them in a table.
+final class Numbers {
+
+    private Numbers() {}
+
+    /// A loss: four significant digits, or an en dash for NaN.
+    static String loss(double value) {
+        if (Double.isNaN(value)) {
+            return "–";
+        }
+        double size = Math.abs(value);
+        if (Double.isInfinite(value) || (size != 0 && (size < 0.0001 || size >= 100_000))) {
+            return String.format(Locale.ROOT, "%.2e", value);
+        }
+        int decimals = size >= 1000 ? 0 : size >= 100 ? 1 : size >= 10 ? 2 : size >= 1 ? 3 : 4;
+        return String.format(Locale.ROOT, "%." + decimals + "f", value);
+    }
+
+    /// A share of one as percent.
+    static String percent(double share) {
+        return Double.isNaN(share) ? "–" : String.format(Locale.ROOT, "%.1f %%", 100 * share);
+    }
+
+    static String count(long value) {
+        return String.format(Locale.ROOT, "%,d", value);
+    }
+
+    static String rate(double perSecond) {
+        return String.format(Locale.ROOT, perSecond >= 100 ? "%,.0f" : "%.1f", perSecond);
+    }
+
+    /// `0:17`, `1:02:03`.
+    static String clock(Duration duration) {
+        long seconds = Math.max(0, Math.round(duration.toMillis() / 1000.0));
+        return seconds < 3600
+                ? String.format(Locale.ROOT, "%d:%02d", seconds / 60, seconds % 60)
+                : String.format(Locale.ROOT, "%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
+    }
+
+    /// `2.4 s`, `24 s`, then as [#clock].
+    static String took(Duration duration) {
+        double seconds = duration.toMillis() / 1000.0;
+        return seconds < 10
+                ? String.format(Locale.ROOT, "%.1f s", seconds)
+                : seconds < 60 ? String.format(Locale.ROOT, "%.0f s", seconds) : clock(duration);
+    }
+}

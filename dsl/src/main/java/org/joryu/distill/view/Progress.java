@@ -1,0 +1,112 @@
+package org.joryu.distill.view;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.joryu.distill.train.EpochMetrics;
+import org.joryu.distill.train.StepMetrics;
+import org.joryu.distill.train.TrainingEnd;
+import org.joryu.distill.train.TrainingOutline;
+import org.jspecify.annotations.Nullable;
+
+/// How far one training has come. Lives on the training's thread.
+final class Progress {
+
+    private final TrainingOutline outline;
+    private final LossSeries losses;
+    private final List<EpochMetrics> epochs = new ArrayList<>();
+    private @Nullable StepMetrics lastStep;
+    private @Nullable EpochMetrics best;
+    private @Nullable TrainingEnd end;
+
+    Progress(TrainingOutline outline) {
+        this.outline = outline;
+        this.losses = new LossSeries(outline.stepsPerEpoch());
+    }
+
+    void add(StepMetrics step) {
+        lastStep = step;
+        losses.add(step);
+    }
+
+    void add(EpochMetrics epoch) {
+        epochs.add(epoch);
+        if (best == null || beats(epoch, best)) {
+            best = epoch;
+        }
+    }
+
+    /// As training chooses: dev accuracy first, of equals the lower dev loss.
+    private static boolean beats(EpochMetrics epoch, EpochMetrics best) {
+        int byAccuracy = Double.compare(epoch.devAccuracy(), best.devAccuracy());
+        return byAccuracy > 0 || (byAccuracy == 0 && epoch.devLoss() < best.devLoss());
+    }
+
+    void end(TrainingEnd how) {
+        end = how;
+    }
+
+    TrainingOutline outline() {
+        return outline;
+    }
+
+    long steps() {
+        return losses.steps();
+    }
+
+    List<EpochMetrics> epochs() {
+        return epochs;
+    }
+
+    @Nullable StepMetrics lastStep() {
+        return lastStep;
+    }
+
+    @Nullable EpochMetrics best() {
+        return best;
+    }
+
+    @Nullable TrainingEnd end() {
+        return end;
+    }
+
+    /// Whether there is a teacher, and so a soft loss to speak of.
+    boolean hasTeacher() {
+        return !Double.isNaN(outline.teacherDevAccuracy());
+    }
+
+    double stepsPerSecond(Duration elapsed) {
+        return steps() / Math.max(1e-9, elapsed.toNanos() / 1e9);
+    }
+
+    Duration remaining(Duration elapsed) {
+        double seconds = (outline.totalSteps() - steps()) / stepsPerSecond(elapsed);
+        return Duration.ofMillis((long) (1000 * seconds));
+    }
+
+    LossChart chart() {
+        int reached = (int) Math.max(1, Math.ceil((double) steps() / outline.stepsPerEpoch()));
+        return new LossChart(
+                outline.title(),
+                outline.caption(),
+                end == null ? outline.epochs() : reached,
+                losses.stepsPerPoint(),
+                losses.points(),
+                accuracies(),
+                best == null ? 0 : best.epoch(),
+                outline.teacherDevAccuracy());
+    }
+
+    /// Every so many epochs one, and always the best and the last.
+    private List<LossChart.AccuracyPoint> accuracies() {
+        int stride = epochs.size() / (LossChart.MOST_ACCURACIES - 2) + 1;
+        var points = new ArrayList<LossChart.AccuracyPoint>();
+        for (int i = 0; i < epochs.size(); i++) {
+            var epoch = epochs.get(i);
+            if (i % stride == 0 || i == epochs.size() - 1 || epoch.equals(best)) {
+                points.add(new LossChart.AccuracyPoint(epoch.epoch(), epoch.devAccuracy()));
+            }
+        }
+        return points;
+    }
+}

@@ -1,0 +1,96 @@
+package org.joryu.distill.view;
+
+import java.time.Duration;
+import org.joryu.distill.train.TrainingEnd;
+import org.joryu.notebook.MimeBundle;
+
+/// A training's progress line with its epoch table, as HTML and text.
+final class ProgressPanel {
+
+    private static final String GREEN = "#2e8b57";
+    private static final String AMBER = "#c27c0e";
+    private static final String RED = "#d1383d";
+
+    private final Progress progress;
+    private final Duration elapsed;
+
+    private ProgressPanel(Progress progress, Duration elapsed) {
+        this.progress = progress;
+        this.elapsed = elapsed;
+    }
+
+    static MimeBundle of(Progress progress, Duration elapsed) {
+        var panel = new ProgressPanel(progress, elapsed);
+        return MimeBundle.text(panel.text()).withHtml(panel.html());
+    }
+
+    /// The height is fixed from the beginning, so that what stands below does not jump.
+    private String html() {
+        var outline = progress.outline();
+        int rows = 1 + Math.min(6, outline.epochs());
+        return """
+                <div style="min-height:%dpx">\
+                <div><b>%s</b> &nbsp; %s &nbsp; on %s</div>\
+                <div style="margin-top:6px"><progress value="%d" max="%d" style="width:200px"></progress> %s</div>\
+                %s</div>""".formatted(
+                        56 + 25 * rows,
+                        Html.escape(outline.title()),
+                        Html.escape(outline.caption()),
+                        Html.escape(outline.device()),
+                        progress.steps(),
+                        outline.totalSteps(),
+                        line(true),
+                        new EpochTable(progress).html());
+    }
+
+    private String text() {
+        var outline = progress.outline();
+        var heading = "%s, %s, on %s\n%s".formatted(outline.title(), outline.caption(), outline.device(), line(false));
+        return progress.epochs().isEmpty() ? heading : heading + "\n" + new EpochTable(progress).text();
+    }
+
+    /// Counts, rate, time and losses; at the end how it ended.
+    String line(boolean html) {
+        var end = progress.end();
+        var outline = progress.outline();
+        int epoch = (int) Math.min(outline.epochs(), progress.steps() / outline.stepsPerEpoch() + 1);
+        var counts = "%s/%s steps | epoch %d/%d"
+                .formatted(
+                        Numbers.count(progress.steps()),
+                        Numbers.count(outline.totalSteps()),
+                        end == null ? epoch : progress.epochs().size(),
+                        outline.epochs());
+        var line = new StringBuilder(counts);
+        if (progress.steps() > 0) {
+            line.append(" | ")
+                    .append(Numbers.rate(progress.stepsPerSecond(elapsed)))
+                    .append(" steps/s");
+        }
+        if (end == null && progress.steps() > 0) {
+            line.append(" | ETA ").append(Numbers.clock(progress.remaining(elapsed)));
+        }
+        var last = progress.lastStep();
+        if (last != null) {
+            line.append(" | loss ").append(Numbers.loss(last.totalLoss()));
+            if (progress.hasTeacher()) {
+                line.append(" (hard ").append(Numbers.loss(last.hardLoss()));
+                line.append(", soft ").append(Numbers.loss(last.softLoss())).append(')');
+            }
+        } else {
+            line.append(" | waiting for the first step");
+        }
+        return end == null
+                ? line.toString()
+                : line.append(" | ").append(ending(end, html)).toString();
+    }
+
+    private String ending(TrainingEnd end, boolean html) {
+        var words = Ending.words(end, progress, elapsed);
+        var color = switch (end) {
+            case TrainingEnd.Finished() -> GREEN;
+            case TrainingEnd.Stopped(long _) -> AMBER;
+            case TrainingEnd.Failed(long _, String _) -> RED;
+        };
+        return html ? "<b style=\"color:%s\">%s</b>".formatted(color, Html.escape(words)) : words;
+    }
+}

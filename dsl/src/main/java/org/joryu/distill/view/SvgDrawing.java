@@ -1,0 +1,78 @@
+package org.joryu.distill.view;
+
+import java.util.Locale;
+
+/// Draws a scene as inline SVG. Words take the color of the text around them, so they can be read on
+/// a dark page too.
+final class SvgDrawing {
+
+    private final StringBuilder svg = new StringBuilder();
+
+    private SvgDrawing() {}
+
+    static String of(Scene scene) {
+        return new SvgDrawing().draw(scene);
+    }
+
+    private String draw(Scene scene) {
+        svg.append(String.format(
+                Locale.ROOT,
+                "<svg width=\"%1$d\" height=\"%2$d\" viewBox=\"0 0 %1$d %2$d\" role=\"img\""
+                        + " font-family=\"system-ui,sans-serif\"><title>%3$s</title>",
+                scene.width(),
+                scene.height(),
+                Html.escape(scene.title())));
+        scene.marks().forEach(this::draw);
+        return svg.append("</svg>").toString();
+    }
+
+    private void draw(Mark mark) {
+        switch (mark) {
+            case Mark.Line line -> draw(line);
+            case Mark.Dot dot ->
+                svg.append("<circle cx=\"%s\" cy=\"%s\" r=\"%s\" fill=\"%s\"/>"
+                        .formatted(
+                                number(dot.center().x()),
+                                number(dot.center().y()),
+                                number(dot.radius()),
+                                color(dot.ink())));
+            case Mark.Text text -> draw(text);
+        }
+    }
+
+    private void draw(Mark.Line line) {
+        svg.append("<polyline fill=\"none\" stroke=\"%s\" stroke-width=\"%s\" stroke-linejoin=\"round\"%s points=\""
+                .formatted(color(line.ink()), number(line.width()), line.dashed() ? " stroke-dasharray=\"5 4\"" : ""));
+        for (var point : line.points()) {
+            svg.append(number(point.x())).append(',').append(number(point.y())).append(' ');
+        }
+        svg.append("\"/>");
+    }
+
+    private void draw(Mark.Text text) {
+        var anchor = switch (text.anchor()) {
+            case START -> "start";
+            case MIDDLE -> "middle";
+            case END -> "end";
+        };
+        svg.append("<text x=\"%s\" y=\"%s\" text-anchor=\"%s\" font-size=\"%s\" fill=\"%s\"%s>%s</text>"
+                .formatted(
+                        number(text.at().x()),
+                        number(text.at().y()),
+                        anchor,
+                        number(text.size()),
+                        color(text.ink()),
+                        text.bold() ? " font-weight=\"600\"" : "",
+                        Html.escape(text.words())));
+    }
+
+    private static String color(Ink ink) {
+        return ink == Ink.TEXT ? "currentColor" : ink.color();
+    }
+
+    /// A tenth of a pixel is finer than anybody sees.
+    private static String number(double value) {
+        long tenths = Math.round(value * 10);
+        return tenths % 10 == 0 ? Long.toString(tenths / 10) : Double.toString(tenths / 10.0);
+    }
+}
