@@ -14,7 +14,7 @@ public record Distillation(Classifier teacher) {
 
     /// Names the student, and so begins the plan.
     ///
-    /// @param student what is trained; it may be given the same input and must know the same classes
+    /// @param student what is trained; it takes the teacher's inputs and answers its classes
     /// @throws IllegalArgumentException if teacher and student differ in inputs or classes
     public DistillationPlan into(Network student) {
         return DistillationPlan.of(teacher, student);

@@ -13,8 +13,8 @@ import org.joryu.distill.train.TrainingListener;
 import org.joryu.distill.train.TrainingResult;
 import org.jspecify.annotations.Nullable;
 
-/// How a student is distilled from a teacher. Immutable: every word gives another plan, so plans may
-/// be kept in variables and forked.
+/// How a student is distilled from a teacher. Immutable: every word gives another plan, so plans
+/// may be kept in variables and forked.
 ///
 /// ```java
 /// var base = distill(teacher).into(mlp(64, 12, 10)).on(digits()).epochs(60).seed(7);

@@ -78,8 +78,8 @@ public final class DistillationRun {
         return result;
     }
 
-    /// The same student trained without the teacher: the same weights to begin with, the same batches
-    /// in the same order, the same number of steps, chosen by the same rule, but L = CE.
+    /// The same student trained without the teacher: the same weights to begin with, the same
+    /// batches in the same order, the same number of steps, chosen by the same rule, but L = CE.
     ///
     /// Trained when first asked for, and kept unless it was stopped.
     public TrainingResult alone() {
@@ -94,10 +94,11 @@ public final class DistillationRun {
         }
     }
 
-    /// Teacher, student and student alone, side by side on rows that neither trained nor chose them.
+    /// Teacher, student and student alone, side by side on rows that neither trained nor chose
+    /// them.
     ///
-    /// Trains the student alone when first asked for, see [#alone]. The test split is read here, once
-    /// per model; asked again, it gives the same report.
+    /// Trains the student alone when first asked for, see [#alone]. The test split is read here,
+    /// once per model; asked again, it gives the same report.
     public Report report() {
         comparing.lock();
         try {

@@ -37,7 +37,8 @@ public final class Joryu {
     /// mlp(64, 12, 10).parameterCount();    // 910
     /// ```
     ///
-    /// @throws IllegalArgumentException for fewer than two sizes, a size < 1, or fewer than 2 classes
+    /// @throws IllegalArgumentException for fewer than two sizes, a size < 1, or fewer than 2
+    ///     classes
     public static Network mlp(int... sizes) {
         return Mlp.of(sizes);
     }

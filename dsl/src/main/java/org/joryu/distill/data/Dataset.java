@@ -6,7 +6,8 @@ import java.util.stream.IntStream;
 
 /// Labelled rows for classification, split into train, dev and test. Immutable.
 ///
-/// Training sees `train`; `dev` chooses the best epoch; `test` is read once per model, in the report.
+/// Training sees `train`; `dev` chooses the best epoch; `test` is read once per model, in the
+/// report.
 ///
 /// ```java
 /// var data = Dataset.of("moons", features, labels, List.of("upper", "lower"));
@@ -85,8 +86,8 @@ public final class Dataset {
     /// whole.
     ///
     /// The rows of each class are shuffled with the seed, then dealt class by class, so that class
-    /// counts differ by at most one while every class has rows left, and a smaller draw is part of a
-    /// larger one.
+    /// counts differ by at most one while every class has rows left, and a smaller draw is part of
+    /// a larger one.
     ///
     /// @param count in `[1, train().size()]`
     /// @param seed another seed is another draw

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /// What a loss sees of one batch of `B` rows and `C` classes.
 ///
 /// @param student the student's logits, shape `(B, C)`
-/// @param teacher the teacher's logits, shape `(B, C)`, without a gradient; null where there is none
+/// @param teacher the teacher's logits, shape `(B, C)`, without a gradient; null where there is
+///     none
 /// @param labels the right classes, int64, shape `(B)`, each in `[0, C)`
 public record Answers(NDArray student, @Nullable NDArray teacher, NDArray labels) {
 

@@ -41,8 +41,8 @@ public record Classifier(Network network, Weights weights) {
         }
     }
 
-    /// Writes the weights in the safetensors format, which PyTorch and others read; the file appears
-    /// whole or not at all.
+    /// Writes the weights in the safetensors format, which PyTorch and others read; the file
+    /// appears whole or not at all.
     ///
     /// @throws java.io.UncheckedIOException if it cannot be written
     public void save(Path file) {
@@ -52,7 +52,8 @@ public record Classifier(Network network, Weights weights) {
     /// Reads what [#save] wrote.
     ///
     /// @param network the architecture the weights belong to
-    /// @throws IllegalArgumentException if the file holds other tensors or shapes than `network` has
+    /// @throws IllegalArgumentException if the file holds other tensors or shapes than `network`
+    ///     has
     /// @throws java.io.UncheckedIOException if it cannot be read
     public static Classifier load(Path file, Network network) {
         return new Classifier(network, SafetensorsFile.read(file, network));

@@ -12,15 +12,15 @@ import java.util.logging.Logger;
 ///
 /// Three defaults are set before it starts, each only where the user set nothing:
 /// `OPT_OUT_TRACKING=true`, because DJL otherwise reports usage over the network;
-/// `ai.djl.pytorch.num_threads`, see [#DEFAULT_THREADS]; and the level `WARNING` for DJL's logger, as
-/// it otherwise greets every notebook with four lines. `ai.djl.offline` is left alone: with it, DJL
-/// could not fetch the CUDA libraries that some users want; without it, it fetches nothing as long
-/// as the libraries are on the class path.
+/// `ai.djl.pytorch.num_threads`, see [#DEFAULT_THREADS]; and the level `WARNING` for DJL's logger,
+/// as it otherwise greets every notebook with four lines. `ai.djl.offline` is left alone: with it,
+/// DJL could not fetch the CUDA libraries that some users want; without it, it fetches nothing as
+/// long as the libraries are on the class path.
 public final class Torch {
 
     /// Threads inside one operation. Steps of small networks are too short to share: on two cores
-    /// with other work, two threads made a teacher's 510 steps take 24 s instead of 2, as each waits
-    /// for the other. For large networks on idle cores, set `ai.djl.pytorch.num_threads`.
+    /// with other work, two threads made a teacher's 510 steps take 24 s instead of 2, as each
+    /// waits for the other. For large networks on idle cores, set `ai.djl.pytorch.num_threads`.
     public static final int DEFAULT_THREADS = 1;
 
     private Torch() {}
@@ -59,14 +59,16 @@ public final class Torch {
         return NDManager.newBaseManager(device, "PyTorch");
     }
 
-    /// Runs without recording gradients. libtorch records them in every new thread unless told not to.
+    /// Runs without recording gradients. libtorch records them in every new thread unless told not
+    /// to.
     public static <T> T withoutGradients(Supplier<T> work) {
         return withGradients(false, work);
     }
 
     /// Runs and records gradients, for a backward pass that follows.
     ///
-    /// DJL's own `GradientCollector` may exist only once in a process; this way trainings may overlap.
+    /// DJL's own `GradientCollector` may exist only once in a process; this way trainings may
+    /// overlap.
     public static <T> T withGradients(Supplier<T> work) {
         return withGradients(true, work);
     }
@@ -116,8 +118,8 @@ public final class Torch {
                 setIfAbsent("OPT_OUT_TRACKING", "true");
             }
             setIfAbsent("ai.djl.pytorch.num_threads", String.valueOf(DEFAULT_THREADS));
-            // DJL looks for engines and libraries where the thread's context class loader looks, which
-            // in a notebook need not be where DJL is.
+            // DJL looks for engines and libraries where the thread's context class loader looks,
+            // which in a notebook need not be where DJL is.
             var thread = Thread.currentThread();
             var before = thread.getContextClassLoader();
             thread.setContextClassLoader(Torch.class.getClassLoader());

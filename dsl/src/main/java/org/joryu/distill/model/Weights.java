@@ -51,8 +51,8 @@ public final class Weights {
                         () -> new IllegalArgumentException("name must be one of " + names() + ", but was " + name));
     }
 
-    /// SHA-256 over names, shapes and values (little-endian), in hexadecimal: equal if and only if the
-    /// weights are the same bit for bit.
+    /// SHA-256 over names, shapes and values (little-endian), in hexadecimal: equal if and only if
+    /// the weights are the same bit for bit.
     public String sha256() {
         var digest = newSha256();
         for (var tensor : tensors) {

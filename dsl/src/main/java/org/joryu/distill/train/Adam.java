@@ -31,8 +31,8 @@ final class Adam {
     void update() {
         step++;
         double correction2 = Math.sqrt(1 - Math.pow(BETA2, step));
-        // m/c1 / (√v/c2 + ε) = (c2/c1)·m / (√v + c2·ε): so one fused call does PyTorch's arithmetic,
-        // where DJL's own Adam leaves ε uncorrected.
+        // m/c1 / (√v/c2 + ε) = (c2/c1)·m / (√v + c2·ε): so one fused call does PyTorch's
+        // arithmetic, where DJL's own Adam leaves ε uncorrected.
         float rate = (float) (learningRate * correction2 / (1 - Math.pow(BETA1, step)));
         float epsilon = (float) (EPSILON * correction2);
         for (var slot : slots) {

@@ -8,7 +8,8 @@ package org.joryu.distill.train;
 /// @param totalLoss mean over the epoch's steps, what was minimised
 /// @param devLoss cross-entropy on the dev split after the epoch, in nats
 /// @param devAccuracy share of the dev split that is right after the epoch, in [0, 1]
-/// @param agreement share of the dev split on which student and teacher agree; NaN without a teacher
+/// @param agreement share of the dev split on which student and teacher agree; NaN without a
+///     teacher
 public record EpochMetrics(
         int epoch,
         double hardLoss,

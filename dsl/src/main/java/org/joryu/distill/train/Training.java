@@ -49,8 +49,8 @@ public record Training(
 
     /// Trains on the calling thread.
     ///
-    /// When asked to stop, by a listener or by an interrupt, it finishes its step and returns the best
-    /// model so far.
+    /// When asked to stop, by a listener or by an interrupt, it finishes its step and returns the
+    /// best model so far.
     ///
     /// @param listener watches it, along with whoever the installed [TrainingWatcher]s send
     /// @throws DivergedException if a loss is NaN or infinite

@@ -7,7 +7,8 @@ package org.joryu.distill.train;
 /// @param epochs how many there will be
 /// @param stepsPerEpoch how many steps each has
 /// @param device where it runs, for example `cpu` or `gpu(0)`
-/// @param teacherDevAccuracy the teacher's accuracy on the dev split, in [0, 1]; NaN without a teacher
+/// @param teacherDevAccuracy the teacher's accuracy on the dev split, in [0, 1]; NaN without a
+///     teacher
 public record TrainingOutline(
         String title, String caption, int epochs, int stepsPerEpoch, String device, double teacherDevAccuracy) {
 

@@ -7,7 +7,8 @@ import org.joryu.distill.model.Weights;
 
 /// What a training leaves behind.
 ///
-/// @param best the model after the epoch with the highest dev accuracy, of equals the lowest dev loss
+/// @param best the model after the epoch with the highest dev accuracy, of equals the lowest dev
+///     loss
 /// @param bestEpoch that epoch's metrics
 /// @param initial the weights before the first step
 /// @param last the weights after the last step

@@ -1,6 +1,7 @@
 package org.joryu.distill.train;
 
-/// For whatever shows trainings: found by `ServiceLoader`, asked for a listener at the start of each.
+/// For whatever shows trainings: found by `ServiceLoader`, asked for a listener at the start of
+/// each.
 ///
 /// This is how the view learns of a training without the training knowing that there is a view.
 public interface TrainingWatcher {

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.condition.OS;
 class FlatMemoryTests {
 
     private static final long MEGABYTE = 1 << 20;
-    /// The hidden layer's activations of one batch of 64 take 256 kB: left behind, those of 2,500 steps
-    /// would take 640 MB.
+    /// The hidden layer's activations of one batch of 64 take 256 kB: left behind, those of 2,500
+    /// steps would take 640 MB.
     private static final int WIDTH = 1000;
 
     private static final int WARM = 1500;
