@@ -36,7 +36,8 @@ class FirstDistillationTests {
                         report.student().testAccuracy() - report.alone().testAccuracy())
                 .average()
                 .orElseThrow();
-        // Measured over six seeds: 5.6 ± 0.5 points.
+        // Measured over six seeds: 5.6 ± 0.5 points on this draw of 200 images, 3.1 ± 0.5 over six
+        // draws.
         assertThat(gain).isGreaterThan(0.03);
         assertThat(reports.getFirst().verdict()).startsWith("distillation helped: ");
     }

@@ -10,8 +10,8 @@ import java.util.TreeMap;
 /// What produced a model: enough to tell whether another run was the same one.
 ///
 /// With equal plan, seed, digests, versions and device, a run on the same kind of CPU gives the
-/// same final weights bit for bit. The thread count is among the versions because libtorch adds up
-/// in an order that depends on it, as it does on the CPU.
+/// same final weights bit for bit. The thread count is among the versions because the order in
+/// which libtorch adds up depends on it.
 ///
 /// ```java
 /// run.provenance().finalWeights();    // SHA-256 of the student's weights
