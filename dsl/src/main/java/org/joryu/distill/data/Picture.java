@@ -62,6 +62,35 @@ public final class Picture {
         return file.toByteArray();
     }
 
+    /// The picture as a small PNG file of at least `side` pixels and less than twice as many, unless it
+    /// is smaller than the next whole multiple: no pixel is blended with another.
+    ///
+    /// @param side the longer side that is wanted, ≥ 1
+    public byte[] thumbnail(int side) {
+        int longer = Math.max(width, height);
+        if (longer < side) {
+            return png(Math.ceilDiv(side, longer));
+        }
+        return everyNth(longer / side).png(1);
+    }
+
+    private Picture everyNth(int n) {
+        int fewerColumns = Math.ceilDiv(width, n);
+        int fewerLines = Math.ceilDiv(height, n);
+        var fewer = new byte[fewerColumns * fewerLines * channels];
+        for (int y = 0; y < fewerLines; y++) {
+            for (int x = 0; x < fewerColumns; x++) {
+                System.arraycopy(
+                        samples,
+                        (y * n * width + x * n) * channels,
+                        fewer,
+                        (y * fewerColumns + x) * channels,
+                        channels);
+            }
+        }
+        return new Picture(fewerColumns, fewerLines, channels, fewer);
+    }
+
     private byte[] header(int scale) throws IOException {
         var bytes = new ByteArrayOutputStream();
         try (var out = new DataOutputStream(bytes)) {

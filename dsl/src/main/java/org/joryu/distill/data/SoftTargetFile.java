@@ -10,7 +10,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.apache.arrow.memory.BufferAllocator;
-import org.apache.arrow.memory.RootAllocator;
 import org.apache.arrow.vector.BigIntVector;
 import org.apache.arrow.vector.Float4Vector;
 import org.apache.arrow.vector.IntVector;
@@ -38,7 +37,7 @@ final class SoftTargetFile {
         this.order = order;
     }
 
-    static void write(Path file, SoftTargets.Source source, SoftTargetRows rows, int[] order) {
+    static SavedSoftTargets write(Path file, SoftTargets.Source source, SoftTargetRows rows, int[] order) {
         var folder = file.toAbsolutePath().getParent();
         if (folder == null || !Files.isDirectory(folder)) {
             throw new IllegalArgumentException(
@@ -52,9 +51,12 @@ final class SoftTargetFile {
                     StandardOpenOption.TRUNCATE_EXISTING,
                     StandardOpenOption.WRITE)) {
                 new SoftTargetFile(source, rows, order).writeTo(channel);
-                channel.force(true);
             }
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            int columns = SoftTargetSchema.of(source, !rows.pictures().isEmpty())
+                    .getFields()
+                    .size();
+            return new SavedSoftTargets(file, order.length, columns, Files.size(file));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot save %,d soft targets in %s".formatted(order.length, file), e);
         } finally {
@@ -64,7 +66,7 @@ final class SoftTargetFile {
 
     private void writeTo(FileChannel channel) throws IOException {
         var schema = SoftTargetSchema.of(source, !rows.pictures().isEmpty());
-        try (var allocator = new RootAllocator();
+        try (var allocator = ArrowMemory.open();
                 var splits = texts("splits", List.of(source.split()), allocator);
                 var classes = texts("classes", source.classNames(), allocator);
                 var batch = VectorSchemaRoot.create(schema, allocator)) {
@@ -76,6 +78,8 @@ final class SoftTargetFile {
                     writer.writeBatch();
                 }
                 writer.end();
+                // Here, because closing the writer closes the channel.
+                channel.force(true);
             }
         }
     }

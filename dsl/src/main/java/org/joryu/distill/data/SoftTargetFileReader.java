@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.apache.arrow.memory.RootAllocator;
 import org.apache.arrow.vector.BigIntVector;
 import org.apache.arrow.vector.Float4Vector;
 import org.apache.arrow.vector.IntVector;
@@ -34,7 +33,7 @@ final class SoftTargetFileReader {
 
     static SoftTargets read(Path file) {
         try (var channel = FileChannel.open(file);
-                var allocator = new RootAllocator();
+                var allocator = ArrowMemory.open();
                 var reader = new ArrowFileReader(channel, allocator)) {
             var batch = reader.getVectorSchemaRoot();
             var metadata = batch.getSchema().getCustomMetadata();

@@ -183,9 +183,11 @@ public final class SoftTargets {
     /// at the temperature that the metadata names, and, for pictures, `image` as PNG. It is not
     /// compressed, so readers may map it into memory.
     ///
+    /// @param file in a folder that exists; an older file of that name is replaced
+    /// @return what was written, and lines that open it in polars, pandas and DuckDB
     /// @throws java.io.UncheckedIOException if it cannot be written; an older file is then left as it was
-    public void save(Path file) {
-        SoftTargetFile.write(file, source, rows, order);
+    public SavedSoftTargets save(Path file) {
+        return SoftTargetFile.write(file, source, rows, order);
     }
 
     /// Reads what [#save] wrote.

@@ -10,18 +10,21 @@ final class Ending {
 
     static String words(TrainingEnd end, Progress progress, Duration elapsed) {
         return switch (end) {
-            case TrainingEnd.Finished() -> "done in " + Numbers.took(elapsed) + best(progress);
-            case TrainingEnd.Stopped(long step) ->
-                "stopped at step " + Numbers.count(step) + ", best student kept" + best(progress);
+            case TrainingEnd.Finished() -> "done in " + Numbers.took(elapsed) + kept(progress);
+            case TrainingEnd.Stopped(long step) -> "stopped at step " + Numbers.count(step) + kept(progress);
             case TrainingEnd.Failed(long step, String message) ->
                 "failed at step " + Numbers.count(step) + ": " + message;
         };
     }
 
-    private static String best(Progress progress) {
+    private static String kept(Progress progress) {
         var best = progress.best();
         return best == null
                 ? ""
-                : " (epoch %d, %s on dev)".formatted(best.epoch(), Numbers.percent(best.devAccuracy()));
+                : ", best %s kept (epoch %d, %s on dev)"
+                        .formatted(
+                                progress.hasTeacher() ? "student" : "model",
+                                best.epoch(),
+                                Numbers.percent(best.devAccuracy()));
     }
 }

@@ -10,7 +10,7 @@ enum Ink {
     TOTAL("#009e73"),
     STUDENT("#cc79a7"),
     TEACHER("#888888"),
-    TEXT("#757575"),
+    TEXT("#7b7b7b"),
     GRID("#8888884d");
 
     private final String color;

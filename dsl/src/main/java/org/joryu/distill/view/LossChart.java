@@ -33,8 +33,11 @@ record LossChart(
         accuracies = List.copyOf(accuracies);
     }
 
+    /// Before the first step the teacher's accuracy tells.
     boolean hasTeacher() {
-        return losses.stream().anyMatch(point -> !Double.isNaN(point.soft()));
+        return losses.isEmpty()
+                ? !Double.isNaN(teacherAccuracy)
+                : losses.stream().anyMatch(point -> !Double.isNaN(point.soft()));
     }
 
     /// For the live view: inline SVG, which neither flickers nor waits for an image to be decoded.

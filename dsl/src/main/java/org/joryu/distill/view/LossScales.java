@@ -32,7 +32,7 @@ record LossScales(Scale epochs, Scale loss, Scale accuracy) {
     }
 
     /// From the worst accuracy, rounded down to tens, to 100 %; a first epoch far below the rest is
-    /// left outside, because the differences that matter are near the top.
+    /// cut off, because the differences that matter are near the top.
     private static Scale accuracy(LossChart chart) {
         var values = new ArrayList<Double>();
         chart.accuracies().forEach(point -> values.add(100 * point.accuracy()));

@@ -3,6 +3,7 @@ package org.joryu.distill.view;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import org.joryu.distill.view.LossChart.AccuracyPoint;
 import org.joryu.distill.view.Mark.Anchor;
 import org.joryu.distill.view.Mark.Dot;
 import org.joryu.distill.view.Mark.Line;
@@ -90,12 +91,14 @@ final class LossScene {
                     new Line(List.of(new Point(panel.left(), y), new Point(panel.right(), y)), Ink.TEACHER, 1.6, true));
             x = legend("teacher " + Numbers.percent(chart.teacherAccuracy()), Ink.TEACHER, true, x);
         }
-        line(
-                chart.accuracies().stream()
-                        .map(point -> new Point(panel.x(point.epoch()), panel.y(100 * point.accuracy())))
-                        .toList(),
-                Ink.STUDENT,
-                2);
+        for (var inside : insideOf(scales.accuracy(), chart.accuracies())) {
+            line(
+                    inside.stream()
+                            .map(point -> new Point(panel.x(point.epoch()), panel.y(100 * point.accuracy())))
+                            .toList(),
+                    Ink.STUDENT,
+                    2);
+        }
         for (var point : chart.accuracies()) {
             if (point.epoch() == chart.bestEpoch()) {
                 var at = new Point(panel.x(point.epoch()), panel.y(100 * point.accuracy()));
@@ -103,6 +106,24 @@ final class LossScene {
                 legend("best " + Numbers.percent(point.accuracy()), Ink.STUDENT, false, x);
             }
         }
+    }
+
+    /// The runs of points that the axis reaches: a line along its edge would tell of values that were
+    /// not there.
+    private static List<List<AccuracyPoint>> insideOf(Scale axis, List<AccuracyPoint> points) {
+        var runs = new ArrayList<List<AccuracyPoint>>();
+        boolean inside = false;
+        for (var point : points) {
+            boolean reached = 100 * point.accuracy() >= axis.low();
+            if (reached && !inside) {
+                runs.add(new ArrayList<>());
+            }
+            if (reached) {
+                runs.getLast().add(point);
+            }
+            inside = reached;
+        }
+        return runs;
     }
 
     private void heading(String words, Panel panel) {

@@ -10,7 +10,8 @@ import org.joryu.distill.train.StepMetrics;
 /// averaged and each point then stands for twice as many steps.
 final class LossSeries {
 
-    static final int MOST_POINTS = 400;
+    /// Two pixels each in the chart: closer together, noise hides the line.
+    static final int MOST_POINTS = 200;
 
     private final int stepsPerEpoch;
     private final double[] hard = new double[MOST_POINTS];

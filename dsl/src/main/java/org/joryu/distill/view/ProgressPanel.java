@@ -66,22 +66,21 @@ final class ProgressPanel {
                     .append(Numbers.rate(progress.stepsPerSecond(elapsed)))
                     .append(" steps/s");
         }
-        if (end == null && progress.steps() > 0) {
-            line.append(" | ETA ").append(Numbers.clock(progress.remaining(elapsed)));
-        }
+        return line.append(" | ")
+                .append(end == null ? running() : ending(end, html))
+                .toString();
+    }
+
+    private String running() {
         var last = progress.lastStep();
-        if (last != null) {
-            line.append(" | loss ").append(Numbers.loss(last.totalLoss()));
-            if (progress.hasTeacher()) {
-                line.append(" (hard ").append(Numbers.loss(last.hardLoss()));
-                line.append(", soft ").append(Numbers.loss(last.softLoss())).append(')');
-            }
-        } else {
-            line.append(" | waiting for the first step");
+        if (last == null) {
+            return "waiting for the first step";
         }
-        return end == null
-                ? line.toString()
-                : line.append(" | ").append(ending(end, html)).toString();
+        var losses = progress.hasTeacher()
+                ? " (hard %s, soft %s)".formatted(Numbers.loss(last.hardLoss()), Numbers.loss(last.softLoss()))
+                : "";
+        return "ETA %s | loss %s%s"
+                .formatted(Numbers.clock(progress.remaining(elapsed)), Numbers.loss(last.totalLoss()), losses);
     }
 
     private String ending(TrainingEnd end, boolean html) {

@@ -1,0 +1,48 @@
+package org.joryu.distill.view;
+
+import java.util.List;
+import org.joryu.distill.DistillationPlan;
+import org.joryu.distill.DistillationRun;
+import org.joryu.distill.Report;
+import org.joryu.distill.TrainingPlan;
+import org.joryu.distill.TrainingRun;
+import org.joryu.distill.data.SavedSoftTargets;
+import org.joryu.distill.data.SoftTargets;
+import org.joryu.notebook.NotebookExtension;
+import org.joryu.notebook.Renderer;
+
+/// Brings the language of distillation into every cell, and the look of its results.
+public final class JoryuExtension implements NotebookExtension {
+
+    /// For `ServiceLoader`.
+    public JoryuExtension() {}
+
+    @Override
+    public String name() {
+        return "joryu";
+    }
+
+    @Override
+    public List<String> imports() {
+        return List.of(
+                "static org.joryu.distill.Joryu.*",
+                "org.joryu.distill.*",
+                "org.joryu.distill.data.*",
+                "org.joryu.distill.loss.*",
+                "org.joryu.distill.model.*",
+                "org.joryu.distill.train.*",
+                "java.nio.file.Path");
+    }
+
+    @Override
+    public List<Renderer<?>> renderers() {
+        return List.of(
+                Renderer.of(SoftTargets.class, SoftTargetTable::of),
+                Renderer.of(SavedSoftTargets.class, SavedSoftTargetsCard::of),
+                Renderer.of(Report.class, ReportCard::of),
+                Renderer.of(DistillationPlan.class, PlanCard::of),
+                Renderer.of(DistillationRun.class, PlanCard::of),
+                Renderer.of(TrainingPlan.class, PlanCard::of),
+                Renderer.of(TrainingRun.class, PlanCard::of));
+    }
+}

@@ -1,0 +1,123 @@
+package org.joryu.distill.view;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The words of Vega-Lite that our charts are written in, version 5.6 at most: JupyterLab and VS Code
+/// render no later one.
+///
+/// The ground is transparent and words are mid-gray, for light pages and dark ones.
+final class VegaLite {
+
+    static final String SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json";
+
+    private VegaLite() {}
+
+    /// A JSON object whose keys stay in order, so that a notebook run twice is the same twice.
+    static Map<String, Object> object(Object... keysAndValues) {
+        var object = new LinkedHashMap<String, Object>();
+        for (int i = 0; i < keysAndValues.length; i += 2) {
+            object.put((String) keysAndValues[i], keysAndValues[i + 1]);
+        }
+        return object;
+    }
+
+    static Map<String, Object> title(String text, String subtitle) {
+        var color = Ink.TEXT.color();
+        return object(
+                "text",
+                text,
+                "subtitle",
+                subtitle,
+                "anchor",
+                "start",
+                "offset",
+                12,
+                "fontSize",
+                13,
+                "subtitleFontSize",
+                12,
+                "color",
+                color,
+                "subtitleColor",
+                color);
+    }
+
+    /// A chart of its own within a row of charts. Its data are inside: there is no server to ask.
+    static Map<String, Object> panel(int width, List<?> rows, List<?> layers) {
+        return object("width", width, "height", 170, "data", object("values", rows), "layer", layers);
+    }
+
+    static Map<String, Object> layer(Map<String, Object> mark, Map<String, Object> encoding) {
+        return object("mark", mark, "encoding", encoding);
+    }
+
+    /// A number on an axis that is exactly `axis`.
+    static Map<String, Object> quantity(String field, String title, Scale axis, String format) {
+        return object(
+                "field",
+                field,
+                "type",
+                "quantitative",
+                "title",
+                title,
+                "scale",
+                object(
+                        "type",
+                        axis.logarithmic() ? "log" : "linear",
+                        "domain",
+                        List.of(axis.low(), axis.high()),
+                        "nice",
+                        false),
+                "axis",
+                object("values", axis.ticks(), "format", format));
+    }
+
+    /// A choice between names that look different by `values`: colors, or dashes.
+    static Map<String, Object> choice(String field, List<String> names, List<?> values) {
+        return object(
+                "field",
+                field,
+                "type",
+                "nominal",
+                "scale",
+                object("domain", names, "range", values),
+                "legend",
+                object("orient", "top", "title", ""));
+    }
+
+    static List<Map<String, Object>> tooltip(String name, String number) {
+        return List.of(
+                object("field", name, "type", "nominal"),
+                object("field", "epoch", "type", "quantitative", "format", ".2~f"),
+                object("field", number, "type", "quantitative", "format", ".4~r"));
+    }
+
+    /// Six digits: more would make a specification of digits that nobody can see.
+    static double rounded(double value) {
+        return Double.isFinite(value)
+                ? new BigDecimal(value).round(new MathContext(6)).doubleValue()
+                : value;
+    }
+
+    static Map<String, Object> config() {
+        var text = Ink.TEXT.color();
+        return object(
+                "view", object("stroke", "transparent"),
+                "axis",
+                        object(
+                                "labelColor", text,
+                                "titleColor", text,
+                                "titleFontWeight", "normal",
+                                "domainColor", text,
+                                "tickColor", text,
+                                "gridColor", "#888888",
+                                "gridOpacity", 0.3),
+                "axisX", object("grid", false),
+                "axisY", object("domain", false, "ticks", false),
+                "legend", object("labelColor", text, "symbolType", "stroke", "symbolStrokeWidth", 2.5));
+    }
+}
