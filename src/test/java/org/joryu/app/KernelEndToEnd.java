@@ -18,4 +18,10 @@ class KernelEndToEnd {
         var checks = Product.script(folder, "check_kernel.py");
         assertThat(checks.exitCode()).as(checks.output()).isZero();
     }
+
+    @Test
+    void stops_a_training_in_order_and_keeps_its_best() throws IOException, InterruptedException {
+        var check = Product.script(folder, "check_stop.py");
+        assertThat(check.exitCode()).as(check.output()).isZero();
+    }
 }

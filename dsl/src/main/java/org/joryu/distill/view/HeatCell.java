@@ -17,7 +17,7 @@ final class HeatCell {
     private HeatCell() {}
 
     static String of(double probability, String words) {
-        var layout = "text-align:right;padding:2px 6px;white-space:nowrap";
+        var layout = "text-align:right;padding:2px 4px;white-space:nowrap";
         if (probability < LEAST) {
             return "<td style=\"%s\">%s</td>".formatted(layout, Html.escape(words));
         }

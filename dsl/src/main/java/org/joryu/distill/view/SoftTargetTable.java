@@ -12,7 +12,7 @@ final class SoftTargetTable {
 
     private static final int ROWS = 12;
     private static final int THUMBNAIL = 40;
-    private static final String CELL = "style=\"text-align:right;padding:2px 8px;white-space:nowrap\"";
+    private static final String CELL = "style=\"text-align:right;padding:2px 5px;white-space:nowrap\"";
 
     private final SoftTargets targets;
     private final Distributions distributions;
@@ -29,7 +29,8 @@ final class SoftTargetTable {
     private String html() {
         var html = new StringBuilder("<div>").append(caption());
         html.append("<table style=\"border-collapse:collapse;margin-top:6px\"><tr>");
-        for (var head : List.of("", "id", "is", "")) {
+        // The head also keeps the column as wide as its pictures, which JupyterLab lets shrink to nothing.
+        for (var head : List.of("picture", "id", "is", "")) {
             html.append("<th %s>%s</th>".formatted(CELL, head));
         }
         distributions.heads().forEach(head -> html.append("<th %s>%s</th>".formatted(CELL, Html.escape(head))));
