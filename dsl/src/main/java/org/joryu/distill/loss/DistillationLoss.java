@@ -31,7 +31,8 @@ public record DistillationLoss(double alpha, SoftTargetLoss soft) implements Los
     public LossTerms of(Answers answers) {
         var hardTerm = HARD.crossEntropy(answers.student(), answers.labels());
         var softTerm = soft.divergence(answers.student(), answers.requiredTeacher());
-        return new LossTerms(hardTerm, softTerm, hardTerm.mul(alpha).add(softTerm.mul(1 - alpha)));
+        return new LossTerms(
+                hardTerm, softTerm, Constant.times(hardTerm, alpha).add(Constant.times(softTerm, 1 - alpha)));
     }
 
     @Override

@@ -30,10 +30,10 @@ public record SoftTargetLoss(double temperature) implements Loss {
     /// @param teacher logits t, shape `(B, C)`
     /// @return a scalar in nats, ≥ 0
     public NDArray divergence(NDArray student, NDArray teacher) {
-        var logStudent = student.div(temperature).logSoftmax(1);
-        var logTeacher = teacher.div(temperature).logSoftmax(1);
+        var logStudent = Constant.dividedBy(student, temperature).logSoftmax(1);
+        var logTeacher = Constant.dividedBy(teacher, temperature).logSoftmax(1);
         var perRow = logTeacher.exp().mul(logTeacher.sub(logStudent)).sum(new int[] {1});
-        return perRow.mean().mul(temperature * temperature);
+        return Constant.times(perRow.mean(), temperature * temperature);
     }
 
     @Override

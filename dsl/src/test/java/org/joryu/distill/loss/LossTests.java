@@ -9,6 +9,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
+import java.nio.ByteBuffer;
 import java.util.Objects;
 import java.util.function.Function;
 import org.joryu.distill.model.Torch;
@@ -165,6 +166,34 @@ class LossTests {
 
     private double total(Loss loss) {
         return loss.of(answers()).total().getDouble();
+    }
+
+    /// Autograd refers to the factors of a formula until the backward pass; they must live so long.
+    @Test
+    void the_gradient_does_not_depend_on_the_garbage_collector() {
+        var loss = new DistillationLoss(0.3, new SoftTargetLoss(4));
+        Function<NDArray, NDArray> value = logits -> Objects.requireNonNull(
+                loss.of(new Answers(logits, teacher, labels)).total());
+        var undisturbed = gradient(value).toDoubleArray();
+        // Gradients add up; this one begins anew.
+        student = manager.create(Golden.studentLogits());
+
+        var disturbed = gradient(logits -> {
+            var total = value.apply(logits);
+            System.gc();
+            overwriteFreedMemory();
+            return total;
+        });
+
+        assertThat(disturbed.toDoubleArray()).containsExactly(undisturbed);
+    }
+
+    /// Takes small pieces of native memory, such as a scalar's, and leaves NaN in them.
+    private static void overwriteFreedMemory() {
+        for (int i = 0; i < 20_000; i++) {
+            var piece = ByteBuffer.allocateDirect(Double.BYTES);
+            piece.putDouble(0, Double.NaN);
+        }
     }
 
     private NDArray gradient(Function<NDArray, NDArray> loss) {
