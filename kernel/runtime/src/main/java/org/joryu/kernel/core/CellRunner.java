@@ -1,6 +1,8 @@
 package org.joryu.kernel.core;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -88,20 +90,26 @@ final class CellRunner {
             Thread.interrupted();
             cell.end();
         }
+        // Taken before the reply goes out: what the front end sends once it knows of the error is not aborted.
+        var aborted = reply instanceof ExecuteReply.Failed && request.stopOnError() ? allWaiting() : List.<Waiting>of();
         exchange.reply(reply, Map.of("started", started));
-        if (reply instanceof ExecuteReply.Failed && request.stopOnError()) {
-            abortWaiting();
-        }
+        aborted.forEach(this::abort);
     }
 
     private synchronized void running(@Nullable CellContext cell) {
         running = cell;
     }
 
-    private void abortWaiting() {
+    private List<Waiting> allWaiting() {
+        var all = new ArrayList<Waiting>();
         for (var next = waiting.poll(); next != null; next = waiting.poll()) {
-            var exchange = new Exchange(server, next.incoming());
-            exchange.during(() -> exchange.reply(new ExecuteReply.Aborted()));
+            all.add(next);
         }
+        return all;
+    }
+
+    private void abort(Waiting request) {
+        var exchange = new Exchange(server, request.incoming());
+        exchange.during(() -> exchange.reply(new ExecuteReply.Aborted()));
     }
 }
