@@ -73,10 +73,14 @@ final class SoftTargetFile {
             var dictionaries = new MapDictionaryProvider(
                     new Dictionary(splits, SoftTargetSchema.SPLITS), new Dictionary(classes, SoftTargetSchema.CLASSES));
             try (var writer = new ArrowFileWriter(batch, dictionaries, channel)) {
-                for (int from = 0; from < order.length; from += BATCH) {
-                    fill(batch, from, Math.min(BATCH, order.length - from));
+                // Even without rows there is a batch: the class names go out with the first.
+                int from = 0;
+                do {
+                    int count = Math.min(BATCH, order.length - from);
+                    fill(batch, from, count);
                     writer.writeBatch();
-                }
+                    from += count;
+                } while (from < order.length);
                 writer.end();
                 // Here, because closing the writer closes the channel.
                 channel.force(true);

@@ -46,10 +46,15 @@ final class Charting {
             return bundle.with(MimeBundle.PNG, Base64.getEncoder().encodeToString(png.apply(chart)));
         } catch (RuntimeException | LinkageError | AWTError | InternalError failure) {
             if (noticed.compareAndSet(false, true)) {
-                notices.println("charts are shown without PNG, because drawing it failed (" + failure
+                notice("charts are shown without PNG, because drawing it failed (" + failure
                         + "): on Linux install fontconfig and a font, for example fonts-dejavu-core");
             }
             return bundle;
         }
+    }
+
+    /// Tells the user something that concerns no result.
+    void notice(String words) {
+        notices.println(words);
     }
 }

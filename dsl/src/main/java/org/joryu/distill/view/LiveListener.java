@@ -50,10 +50,10 @@ final class LiveListener implements TrainingListener {
         startedAt = nanoTime.getAsLong();
         turnDueAt = startedAt + TURN_NANOS;
         var progress = new Progress(outline);
-        shown = new Shown(
+        show(() -> shown = new Shown(
                 progress,
                 notebook.show(ProgressPanel.of(progress, Duration.ZERO)),
-                notebook.show(charting.live(progress.chart())));
+                notebook.show(charting.live(progress.chart()))));
     }
 
     @Override
@@ -78,20 +78,36 @@ final class LiveListener implements TrainingListener {
             return;
         }
         turnDueAt = now + TURN_NANOS;
-        if (chartIsNext) {
-            on.chart().update(charting.live(on.progress().chart()));
-        } else {
-            on.panel().update(ProgressPanel.of(on.progress(), elapsed()));
-        }
-        chartIsNext = !chartIsNext;
+        boolean chartsTurn = chartIsNext;
+        chartIsNext = !chartsTurn;
+        show(() -> {
+            if (chartsTurn) {
+                on.chart().update(charting.live(on.progress().chart()));
+            } else {
+                on.panel().update(ProgressPanel.of(on.progress(), elapsed()));
+            }
+        });
     }
 
     @Override
     public void ended(TrainingEnd end) {
-        if (shown != null) {
-            shown.progress().end(end);
-            shown.panel().update(ProgressPanel.of(shown.progress(), elapsed()));
-            shown.chart().update(charting.finished(shown.progress().chart()));
+        var on = shown;
+        if (on != null) {
+            on.progress().end(end);
+            show(() -> {
+                on.panel().update(ProgressPanel.of(on.progress(), elapsed()));
+                on.chart().update(charting.finished(on.progress().chart()));
+            });
+        }
+    }
+
+    /// A training is worth more than its picture: whatever goes wrong here must not end it.
+    private void show(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException failure) {
+            shown = null;
+            charting.notice("the training goes on unseen, because showing it failed: " + failure);
         }
     }
 

@@ -58,6 +58,11 @@ final class Progress {
         return epochs;
     }
 
+    /// The epoch that the last step was in; the first before there was one.
+    int epoch() {
+        return lastStep == null ? 1 : lastStep.epoch();
+    }
+
     @Nullable StepMetrics lastStep() {
         return lastStep;
     }

@@ -53,12 +53,11 @@ final class ProgressPanel {
     String line(boolean html) {
         var end = progress.end();
         var outline = progress.outline();
-        int epoch = (int) Math.min(outline.epochs(), progress.steps() / outline.stepsPerEpoch() + 1);
         var counts = "%s/%s steps | epoch %d/%d"
                 .formatted(
                         Numbers.count(progress.steps()),
                         Numbers.count(outline.totalSteps()),
-                        end == null ? epoch : progress.epochs().size(),
+                        progress.epoch(),
                         outline.epochs());
         var line = new StringBuilder(counts);
         if (progress.steps() > 0) {

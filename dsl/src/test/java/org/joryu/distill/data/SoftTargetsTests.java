@@ -1,0 +1,205 @@
+package org.joryu.distill.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class SoftTargetsTests {
+
+    private static final float LN3 = (float) Math.log(3);
+
+    /// Teacher and student at T = 1 say (¾, ¼) and (½, ½); (½, ½) and (¾, ¼); (¼, ¾) and (¼, ¾);
+    /// (9/10, 1/10) and (1/10, 9/10).
+    static SoftTargets four() {
+        float ln9 = (float) Math.log(9);
+        return SoftTargets.of(
+                source(),
+                new long[] {10, 11, 12, 13},
+                new int[] {0, 1, 1, 0},
+                new float[][] {{LN3, 0}, {0, 0}, {0, LN3}, {ln9, 0}},
+                new float[][] {{0, 0}, {LN3, 0}, {0, LN3}, {0, ln9}},
+                new float[][] {{0, 1, 2, 3}, {4, 5, 6, 7}, {8, 9, 10, 11}, {12, 13, 14, 15}});
+    }
+
+    static SoftTargets.Source source() {
+        return new SoftTargets.Source(
+                "moons", "dev", List.of("upper", "lower"), 1, new long[] {2, 2}, Map.of("seed", "7"));
+    }
+
+    private static List<Long> ids(SoftTargets targets) {
+        return IntStream.range(0, targets.size())
+                .mapToObj(i -> targets.row(i).rowId())
+                .toList();
+    }
+
+    @Test
+    void a_row_has_the_values_computed_by_hand() {
+        var row = four().row(0);
+
+        assertThat(row.rowId()).isEqualTo(10);
+        assertThat(row.className()).isEqualTo("upper");
+        assertThat(row.teacher().get(0)).isCloseTo(0.75, within(1e-7));
+        assertThat(row.student().get(1)).isCloseTo(0.5, within(1e-7));
+        // ¾ ln(¾/½) + ¼ ln(¼/½), −¾ ln ¾ − ¼ ln ¼, 1 − ¾
+        assertThat(row.kl()).isCloseTo(0.130812, within(1e-6));
+        assertThat(row.entropy()).isCloseTo(0.562335, within(1e-6));
+        assertThat(row.darkKnowledge()).isCloseTo(0.25, within(1e-7));
+    }
+
+    @Test
+    void kl_is_that_of_the_student_from_the_teacher_and_not_the_other_way_round() {
+        // ½ ln(½/¾) + ½ ln(½/¼)
+        assertThat(four().row(1).kl()).isCloseTo(0.143841, within(1e-6));
+    }
+
+    @Test
+    void equal_answers_have_no_kl() {
+        assertThat(four().row(2).kl()).isZero();
+        assertThat(four().row(2).agree()).isTrue();
+    }
+
+    @Test
+    void kl_stays_finite_where_the_student_rules_the_teachers_class_out() {
+        var targets = SoftTargets.of(
+                source(), new long[1], new int[1], new float[][] {{0, 0}}, new float[][] {{0, 2000}}, new float[1][4]);
+
+        // ½ ln ½ + ½ (ln ½ + 2000)
+        assertThat(targets.row(0).kl()).isCloseTo(1000 - Math.log(2), within(1e-9));
+    }
+
+    @Test
+    void another_temperature_softens_the_logits_that_were_kept() {
+        var softer = four().atTemperature(2);
+
+        // softmax(ln 3 / 2, 0) = √3 / (√3 + 1)
+        assertThat(softer.row(0).teacher().get(0)).isCloseTo(0.633975, within(1e-6));
+        assertThat(softer.source().temperature()).isEqualTo(2);
+        assertThat(softer.atTemperature(1).row(0)).isEqualTo(four().row(0));
+    }
+
+    @Test
+    void hardest_puts_the_largest_kl_first() {
+        assertThat(ids(four().hardest())).containsExactly(13L, 11L, 10L, 12L);
+        assertThat(ids(four().hardest(2))).containsExactly(13L, 11L);
+        assertThat(ids(four().hardest(99))).hasSize(4);
+    }
+
+    @Test
+    void most_uncertain_puts_the_largest_entropy_first_and_equals_in_their_order() {
+        assertThat(ids(four().mostUncertain(4))).containsExactly(11L, 10L, 12L, 13L);
+    }
+
+    @Test
+    void disagreements_are_where_the_first_classes_differ() {
+        // Of two equal probabilities the first counts: rows 10 and 11 agree on the upper class.
+        assertThat(ids(four().disagreements())).containsExactly(13L);
+    }
+
+    @Test
+    void words_can_be_said_one_after_another() {
+        assertThat(ids(four().ofClass("upper"))).containsExactly(10L, 13L);
+        assertThat(ids(four().ofClass("upper").hardest(1))).containsExactly(13L);
+        assertThat(four().ofClass("lower").disagreements().size()).isZero();
+    }
+
+    @Test
+    void later_changes_of_the_arrays_are_not_seen() {
+        var logits = new float[][] {{LN3, 0}};
+        var targets = SoftTargets.of(source(), new long[1], new int[1], logits, logits, new float[1][4]);
+        logits[0][0] = 100;
+
+        assertThat(targets.row(0).teacher().get(0)).isCloseTo(0.75, within(1e-7));
+    }
+
+    @Test
+    void a_picture_is_there_only_where_inputs_are_laid_out_as_one() {
+        assertThat(four().picture(0)).isPresent();
+        var flat = new SoftTargets.Source("moons", "dev", List.of("a", "b"), 1, new long[] {4}, Map.of());
+        var targets = SoftTargets.of(flat, new long[1], new int[1], new float[1][2], new float[1][2], new float[1][4]);
+
+        assertThat(targets.picture(0)).isEmpty();
+    }
+
+    @Test
+    void reads_as_a_table_with_its_numbers() {
+        assertThat(four().hardest(2).toString().lines())
+                .containsExactly(
+                        "soft targets: 2 rows × 2 classes at T = 1, moons dev",
+                        "      id  is      teacher says                             "
+                                + "student says                                  KL  entropy  agree",
+                        "      13  upper   upper 0.900  lower 0.100                 "
+                                + "lower 0.900  upper 0.100                  1.7578   0.3251  no",
+                        "      11  lower   upper 0.500  lower 0.500                 "
+                                + "upper 0.750  lower 0.250                  0.1438   0.6931  yes");
+    }
+
+    @Test
+    void says_how_many_rows_it_left_out_of_the_table() {
+        var many = SoftTargets.of(
+                source(), new long[1000], new int[1000], new float[1000][2], new float[1000][2], new float[1000][4]);
+
+        assertThat(many.toString()).endsWith("… 12 of 1,000 rows");
+    }
+
+    @Test
+    void rejects_logits_that_are_not_finite() {
+        assertThatThrownBy(() -> SoftTargets.of(
+                        source(),
+                        new long[1],
+                        new int[1],
+                        new float[][] {{0, Float.NaN}},
+                        new float[1][2],
+                        new float[1][4]))
+                .hasMessage("teacherLogits[0][1] must be finite, but was NaN:"
+                        + " find where it left the range, or leave the row out");
+    }
+
+    @Test
+    void rejects_rows_of_another_width() {
+        assertThatThrownBy(() -> SoftTargets.of(
+                        source(), new long[1], new int[1], new float[1][2], new float[1][3], new float[1][4]))
+                .hasMessage("studentLogits[0] must have 2 numbers, one per class, but has 3: pass every row whole");
+        assertThatThrownBy(() -> SoftTargets.of(
+                        source(), new long[1], new int[1], new float[1][2], new float[1][2], new float[1][5]))
+                .hasMessage("inputs[0] must have 4 numbers, as inputShape says, but has 5: pass every row whole");
+    }
+
+    @Test
+    void rejects_arrays_of_other_lengths() {
+        assertThatThrownBy(() -> SoftTargets.of(
+                        source(), new long[2], new int[1], new float[2][2], new float[2][2], new float[2][4]))
+                .hasMessage("labels must have 2 rows, as rowIds has, but has 1: pass the same rows in the same order");
+    }
+
+    @Test
+    void rejects_a_label_without_a_class() {
+        assertThatThrownBy(() -> SoftTargets.of(
+                        source(), new long[1], new int[] {2}, new float[1][2], new float[1][2], new float[1][4]))
+                .hasMessage("labels[0] must be in [0, 1], but was 2: a label is the place of its class in classNames");
+    }
+
+    @Test
+    void rejects_an_unknown_class_a_count_of_none_and_a_temperature_that_is_none() {
+        assertThatThrownBy(() -> four().ofClass("middle")).hasMessage("class \"middle\" must be one of [upper, lower]");
+        assertThatThrownBy(() -> four().hardest(0)).hasMessage("n must be ≥ 1, but was 0: say how many rows to keep");
+        for (double temperature : new double[] {0, -1, Double.NaN, Double.POSITIVE_INFINITY}) {
+            assertThatThrownBy(() -> four().atTemperature(temperature))
+                    .hasMessage("temperature must be finite and > 0, but was " + temperature
+                            + ": 1 leaves the answers as they are, 4 softens them");
+        }
+    }
+
+    @Test
+    void rejects_class_names_that_tell_nothing_apart() {
+        assertThatThrownBy(() -> new SoftTargets.Source("moons", "dev", List.of("a", "a"), 1, new long[] {4}, Map.of()))
+                .hasMessage("classNames must differ, but \"a\" occurs twice: give each class a name of its own");
+        assertThatThrownBy(() -> new SoftTargets.Source("moons", "dev", List.of("a"), 1, new long[] {4}, Map.of()))
+                .hasMessage(
+                        "classNames must hold at least 2 names, but holds 1: a distribution over fewer says nothing");
+    }
+}
