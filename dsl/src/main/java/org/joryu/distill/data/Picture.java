@@ -62,8 +62,8 @@ public final class Picture {
         return file.toByteArray();
     }
 
-    /// The picture as a small PNG file of at least `side` pixels and less than twice as many, unless it
-    /// is smaller than the next whole multiple: no pixel is blended with another.
+    /// The picture as a PNG file whose longer side has at least `side` pixels and less than twice as
+    /// many. Pixels are repeated or left out, never blended.
     ///
     /// @param side the longer side that is wanted, ≥ 1
     public byte[] thumbnail(int side) {

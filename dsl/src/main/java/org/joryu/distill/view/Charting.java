@@ -14,8 +14,10 @@ import org.joryu.notebook.MimeBundle;
 /// in the last one, because GitHub and nbconvert prefer it to the PNG and the first then shows nothing.
 final class Charting {
 
-    /// The same on every update: VS Code replaces a cell's whole output when metadata changes.
     private static final Map<String, Object> NO_MENU = Map.of("embed_options", Map.of("actions", false));
+
+    /// The PNG has twice the pixels, and is to be shown at the size of the SVG.
+    private static final Map<String, Object> SIZE = Map.of("width", LossScene.WIDTH, "height", LossScene.HEIGHT);
 
     private final Function<LossChart, byte[]> png;
     private final PrintStream notices;
@@ -36,8 +38,11 @@ final class Charting {
         return chart.losses().isEmpty() ? bundle : withPng(bundle.with(MimeBundle.VEGA_LITE, chart.vegaLite()), chart);
     }
 
+    /// With metadata from the first update on: VS Code replaces a cell's whole output when they change.
     private static MimeBundle bundle(LossChart chart) {
-        return MimeBundle.text(chart.toString()).withMetadata(MimeBundle.VEGA_LITE, NO_MENU);
+        return MimeBundle.text(chart.toString())
+                .withMetadata(MimeBundle.VEGA_LITE, NO_MENU)
+                .withMetadata(MimeBundle.PNG, SIZE);
     }
 
     /// Where fonts are missing AWT fails in several ways, and none of them is worth a training.

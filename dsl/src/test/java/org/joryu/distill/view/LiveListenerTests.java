@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Map;
 import org.joryu.distill.train.TrainingEnd;
 import org.joryu.notebook.CancellationToken;
 import org.joryu.notebook.DisplayHandle;
@@ -119,6 +120,7 @@ class LiveListenerTests {
         assertThat(last.data()).containsOnlyKeys(MimeBundle.TEXT, MimeBundle.VEGA_LITE, MimeBundle.PNG);
         assertThat(Base64.getDecoder().decode((String) last.get(MimeBundle.PNG).orElseThrow()))
                 .hasSizeGreaterThan(1_000);
+        assertThat(last.metadata()).containsEntry(MimeBundle.PNG, Map.of("width", 680, "height", 290));
         assertThat(last.plainText()).contains("best dev accuracy 97.3 % in epoch 3, teacher 98.3 %");
         assertThat(notices.toString(StandardCharsets.UTF_8)).isEmpty();
     }
