@@ -8,8 +8,8 @@ import org.apache.arrow.memory.RootAllocator;
 /// Where Arrow's buffers come from. Closing it fails if one of them was forgotten.
 final class ArrowMemory {
 
-    /// Arrow tells how it chose its allocator, which is no news to somebody who saves a file. Held here,
-    /// because a logger that nobody holds forgets its level.
+    /// Arrow tells how it chose its allocator, which is no news to somebody who saves a file.
+    /// Held here, because a logger that nobody holds forgets its level.
     private static final Logger ARROW = Logger.getLogger("org.apache.arrow");
 
     static {

@@ -45,7 +45,8 @@ public final class Dataset {
     /// @param features one row of finite numbers per example, all of the size of `inputShape`
     /// @param labels one class per example, in `[0, classNames.size())`
     /// @param classNames at least two
-    /// @param inputShape what a row is laid out as, for example `{8, 8}` for an image of 64 numbers
+    /// @param inputShape what a row is laid out as, for example `{8, 8}` for an image of 64
+    ///     numbers
     /// @param rule how to split; every split must get at least one row
     /// @throws IllegalArgumentException if anything of this does not hold
     public static Dataset of(

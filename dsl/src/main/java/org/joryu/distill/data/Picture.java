@@ -10,8 +10,8 @@ import java.util.zip.DeflaterOutputStream;
 
 /// A row of inputs as a small picture, grey or RGB. Immutable.
 ///
-/// It writes its own PNG (W3C PNG specification, third edition), so that no thumbnail depends on the
-/// fonts and libraries that AWT asks for.
+/// It writes its own PNG (W3C PNG specification, third edition), so that no thumbnail depends on
+/// the fonts and libraries that AWT asks for.
 ///
 /// ```java
 /// softTargets.picture(0).map(picture -> picture.png(5));    // five times as large, sharp edges
@@ -62,8 +62,8 @@ public final class Picture {
         return file.toByteArray();
     }
 
-    /// The picture as a PNG file whose longer side has at least `side` pixels and less than twice as
-    /// many. Pixels are repeated or left out, never blended.
+    /// The picture as a PNG file whose longer side has at least `side` pixels and less than twice
+    /// as many. Pixels are repeated or left out, never blended.
     ///
     /// @param side the longer side that is wanted, ≥ 1
     public byte[] thumbnail(int side) {

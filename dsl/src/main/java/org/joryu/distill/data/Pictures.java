@@ -20,8 +20,8 @@ final class Pictures {
                 && shape[shape.length - 2] > 1;
     }
 
-    /// A picture of every row, all on one scale from the smallest number to the largest; none if the
-    /// rows are no images.
+    /// A picture of every row, all on one scale from the smallest number to the largest; none if
+    /// the rows are no images.
     static List<Picture> of(float[][] rows, long[] shape) {
         if (!isImage(shape)) {
             return List.of();

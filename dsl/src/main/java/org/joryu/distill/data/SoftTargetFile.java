@@ -24,7 +24,8 @@ import org.apache.arrow.vector.ipc.ArrowFileWriter;
 /// Writes soft targets to an Arrow IPC file: under another name first, renamed when it is on disk.
 final class SoftTargetFile {
 
-    /// Small enough that one batch of images fits anywhere, large enough that batches cost nothing.
+    /// Small enough that one batch of images fits anywhere, large enough that batches cost
+    /// nothing.
     private static final int BATCH = 4096;
 
     private final SoftTargets.Source source;

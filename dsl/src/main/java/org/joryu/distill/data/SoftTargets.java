@@ -11,11 +11,11 @@ import java.util.stream.IntStream;
 
 /// What a teacher says about rows, beside what its student makes of it. Immutable.
 ///
-/// Logits are kept, not probabilities, so that any temperature can be asked for later without asking
-/// either model again. Words choose and order rows; nothing is copied.
+/// Logits are kept, not probabilities, so that any temperature can be asked for later without
+/// asking either model again. Words choose and order rows; nothing is copied.
 ///
 /// ```java
-/// targets.hardest(12)                              // where the student is furthest from the teacher
+/// targets.hardest(12)                     // where the student is furthest from the teacher
 /// targets.ofClass("3").atTemperature(8).mostUncertain(5)
 /// targets.save(Path.of("soft_targets.arrow"));
 /// ```
@@ -39,9 +39,10 @@ public final class SoftTargets {
     /// @param split the split's name, for example `test`
     /// @param classNames at least two, all different, in label order
     /// @param temperature finite and > 0: T in softmax(z/T)
-    /// @param inputShape how a row of inputs is laid out; `{h, w}`, `{1, h, w}` and `{3, h, w}` are
-    ///     pictures
-    /// @param metadata what else is worth keeping: seed, versions, digests; a file keeps it as `kd.*`
+    /// @param inputShape how a row of inputs is laid out; `{h, w}`, `{1, h, w}` and `{3, h, w}`
+    ///     are pictures
+    /// @param metadata what else is worth keeping: seed, versions, digests; a file keeps it as
+    ///     `kd.*`
     // DJL's shapes are arrays; this one is copied on the way in and out.
     @SuppressWarnings("ArrayRecordComponent")
     public record Source(
@@ -179,13 +180,14 @@ public final class SoftTargets {
     /// Writes them to an Arrow IPC file, whole or not at all.
     ///
     /// Columns: `id` int64, `split` and `label_name` dictionary-encoded text, `label` int32,
-    /// `teacher_logits` and `student_logits` fixed-size lists of K float32, `kl` and `entropy` float32
-    /// at the temperature that the metadata names, and, for pictures, `image` as PNG. It is not
-    /// compressed, so readers may map it into memory.
+    /// `teacher_logits` and `student_logits` fixed-size lists of K float32, `kl` and `entropy`
+    /// float32 at the temperature that the metadata names, and, for pictures, `image` as PNG. It
+    /// is not compressed, so readers may map it into memory.
     ///
     /// @param file in a folder that exists; an older file of that name is replaced
     /// @return what was written, and lines that open it in polars, pandas and DuckDB
-    /// @throws java.io.UncheckedIOException if it cannot be written; an older file is then left as it was
+    /// @throws java.io.UncheckedIOException if it cannot be written; an older file is then left
+    ///     as it was
     public SavedSoftTargets save(Path file) {
         return SoftTargetFile.write(file, source, rows, order);
     }

@@ -2,7 +2,8 @@ package org.joryu.distill.data;
 
 /// Softmax at a temperature and what is read off it, in double precision.
 ///
-/// Works on log-probabilities, so that a class the student all but rules out still has a finite KL.
+/// Works on log-probabilities, so that a class the student all but rules out still has a finite
+/// KL.
 final class Softmax {
 
     private Softmax() {}
@@ -25,7 +26,8 @@ final class Softmax {
         return log;
     }
 
-    /// KL(p‖q) in nats from log-probabilities. Rounding may leave it a hair below 0, which it is not.
+    /// KL(p‖q) in nats from log-probabilities. Rounding may leave it a hair below 0, which it is
+    /// not.
     static double kl(double[] logP, double[] logQ) {
         double sum = 0;
         for (int i = 0; i < logP.length; i++) {

@@ -24,7 +24,8 @@ public final class Split {
         this.labels = labels;
     }
 
-    /// The rows at `places`, in that order. Rows are shared, which is safe as nothing changes them.
+    /// The rows at `places`, in that order. Rows are shared, which is safe as nothing changes
+    /// them.
     Split at(int[] places) {
         var ids = new long[places.length];
         var rows = new float[places.length][];

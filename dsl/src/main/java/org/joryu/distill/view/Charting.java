@@ -10,8 +10,9 @@ import org.joryu.notebook.MimeBundle;
 
 /// A loss chart as what front ends show: HTML while it changes, Vega-Lite and PNG when it is done.
 ///
-/// HTML and Vega-Lite never share a bundle, because JupyterLab would show the HTML; and SVG never is
-/// in the last one, because GitHub and nbconvert prefer it to the PNG and the first then shows nothing.
+/// HTML and Vega-Lite never share a bundle, because JupyterLab would show the HTML; and SVG never
+/// is in the last one, because GitHub and nbconvert prefer it to the PNG and the first then shows
+/// nothing.
 final class Charting {
 
     private static final Map<String, Object> NO_MENU = Map.of("embed_options", Map.of("actions", false));
@@ -38,7 +39,8 @@ final class Charting {
         return chart.losses().isEmpty() ? bundle : withPng(bundle.with(MimeBundle.VEGA_LITE, chart.vegaLite()), chart);
     }
 
-    /// With metadata from the first update on: VS Code replaces a cell's whole output when they change.
+    /// With metadata from the first update on: VS Code replaces a cell's whole output when they
+    /// change.
     private static MimeBundle bundle(LossChart chart) {
         return MimeBundle.text(chart.toString())
                 .withMetadata(MimeBundle.VEGA_LITE, NO_MENU)

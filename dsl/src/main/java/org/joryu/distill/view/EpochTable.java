@@ -7,8 +7,8 @@ import org.joryu.distill.train.EpochMetrics;
 /// The best epoch and the last few, as a table.
 final class EpochTable {
 
-    /// With the best one above them these are six rows: read at a glance, and of one height from the
-    /// sixth epoch on.
+    /// With the best one above them these are six rows: read at a glance, and of one height from
+    /// the sixth epoch on.
     private static final int LAST_SHOWN = 5;
 
     private static final String CELL = "style=\"text-align:right;padding:2px 10px\"";

@@ -4,8 +4,8 @@ import java.util.Locale;
 
 /// A probability as a table cell: printed, and the bluer the larger.
 ///
-/// The blue is laid over the page's own ground, so that on a dark page too the largest stand out, not
-/// the smallest; `bgcolor` serves where styles are stripped.
+/// The blue is laid over the page's own ground, so that on a dark page too the largest stand out,
+/// not the smallest; `bgcolor` serves where styles are stripped.
 final class HeatCell {
 
     /// Less than this is printed without color: it would be seen as a stain, not as a value.

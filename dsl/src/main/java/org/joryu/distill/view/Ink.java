@@ -2,8 +2,8 @@ package org.joryu.distill.view;
 
 /// What things in a chart are drawn with.
 ///
-/// The lines' colors are of the palette of Okabe and Ito (2008), "Color universal design", told apart
-/// by the color-blind, and of those the ones with contrast on white as on black.
+/// The lines' colors are of the palette of Okabe and Ito (2008), "Color universal design", told
+/// apart by the color-blind, and of those the ones with contrast on white as on black.
 enum Ink {
     HARD("#d55e00"),
     SOFT("#0072b2"),

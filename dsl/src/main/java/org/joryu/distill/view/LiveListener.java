@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Shows one training while it runs: a progress panel and a chart, each replaced in its place.
 ///
-/// Every half second one of the two is drawn anew, in turns, so that there are at most two updates a
-/// second however fast the steps are: more makes front ends flicker and fills their message limits.
+/// Every half second one of the two is drawn anew, in turns, so that there are at most two
+/// updates a second however fast the steps are: more makes front ends flicker and fills their
+/// message limits.
 final class LiveListener implements TrainingListener {
 
     private static final long TURN_NANOS = 500_000_000;

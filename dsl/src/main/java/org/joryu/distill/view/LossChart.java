@@ -3,7 +3,8 @@ package org.joryu.distill.view;
 import java.util.List;
 import java.util.Map;
 
-/// How the losses fell and the student's accuracy rose, up to a moment. One value, three renderings.
+/// How the losses fell and the student's accuracy rose, up to a moment. One value, three
+/// renderings.
 ///
 /// @param title what is trained
 /// @param caption the formula that is minimised

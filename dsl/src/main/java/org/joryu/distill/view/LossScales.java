@@ -4,8 +4,8 @@ import java.util.ArrayList;
 
 /// The axes of a loss chart, the same in every rendering.
 ///
-/// Losses are on a logarithmic axis: the soft loss carries T² and all of them fall by decades, so that
-/// on a linear axis everything after the first epochs would lie on the ground.
+/// Losses are on a logarithmic axis: the soft loss carries T² and all of them fall by decades, so
+/// that on a linear axis everything after the first epochs would lie on the ground.
 ///
 /// @param epochs the horizontal axis of both panels
 /// @param loss in nats
@@ -31,8 +31,8 @@ record LossScales(Scale epochs, Scale loss, Scale accuracy) {
         return least <= most ? Scale.logarithmic(least, most) : Scale.logarithmic(0.1, 10);
     }
 
-    /// From the worst accuracy, rounded down to tens, to 100 %; a first epoch far below the rest is
-    /// cut off, because the differences that matter are near the top.
+    /// From the worst accuracy, rounded down to tens, to 100 %; a first epoch far below the rest
+    /// is cut off, because the differences that matter are near the top.
     private static Scale accuracy(LossChart chart) {
         var values = new ArrayList<Double>();
         chart.accuracies().forEach(point -> values.add(100 * point.accuracy()));

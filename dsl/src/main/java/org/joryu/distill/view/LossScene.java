@@ -108,8 +108,8 @@ final class LossScene {
         }
     }
 
-    /// The runs of points that the axis reaches: a line along its edge would tell of values that were
-    /// not there.
+    /// The runs of points that the axis reaches: a line along its edge would tell of values that
+    /// were not there.
     private static List<List<AccuracyPoint>> insideOf(Scale axis, List<AccuracyPoint> points) {
         var runs = new ArrayList<List<AccuracyPoint>>();
         boolean inside = false;

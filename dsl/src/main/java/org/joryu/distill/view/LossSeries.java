@@ -6,8 +6,8 @@ import org.joryu.distill.train.StepMetrics;
 
 /// The losses of all steps so far in at most [#MOST_POINTS] points.
 ///
-/// A step costs a few additions however long the training is: when the points are full, neighbors are
-/// averaged and each point then stands for twice as many steps.
+/// A step costs a few additions however long the training is: when the points are full, neighbors
+/// are averaged and each point then stands for twice as many steps.
 final class LossSeries {
 
     /// Two pixels each in the chart: closer together, noise hides the line.

@@ -2,8 +2,8 @@ package org.joryu.distill.view;
 
 import org.joryu.notebook.MimeBundle;
 
-/// A plan or a run, whose text already is a heading with a line for each thing that was decided: the
-/// heading bold, the lines as a table.
+/// A plan or a run, whose text already is a heading with a line for each thing that was decided:
+/// the heading bold, the lines as a table.
 final class PlanCard {
 
     private PlanCard() {}

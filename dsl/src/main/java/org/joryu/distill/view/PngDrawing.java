@@ -13,8 +13,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import javax.imageio.ImageIO;
 
-/// Draws a scene as PNG, with twice the pixels so that it is sharp on today's screens. The ground is
-/// transparent and the ink mid-toned, so it can be read on a white page and on a dark one.
+/// Draws a scene as PNG, with twice the pixels so that it is sharp on today's screens. The ground
+/// is transparent and the ink mid-toned, so it can be read on a white page and on a dark one.
 final class PngDrawing {
 
     private static final int PIXELS_PER_UNIT = 2;

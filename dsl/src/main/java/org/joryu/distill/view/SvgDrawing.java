@@ -2,8 +2,8 @@ package org.joryu.distill.view;
 
 import java.util.Locale;
 
-/// Draws a scene as inline SVG. Words take the color of the text around them, so they can be read on
-/// a dark page too.
+/// Draws a scene as inline SVG. Words take the color of the text around them, so they can be read
+/// on a dark page too.
 final class SvgDrawing {
 
     private final StringBuilder svg = new StringBuilder();

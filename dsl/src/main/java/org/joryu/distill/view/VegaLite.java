@@ -6,8 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The words of Vega-Lite that our charts are written in, version 5.6 at most: JupyterLab and VS Code
-/// render no later one.
+/// The words of Vega-Lite that our charts are written in, version 5.6 at most: JupyterLab and VS
+/// Code render no later one.
 ///
 /// The ground is transparent and words are mid-gray, for light pages and dark ones.
 final class VegaLite {
