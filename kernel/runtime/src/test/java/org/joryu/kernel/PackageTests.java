@@ -46,7 +46,7 @@ class PackageTests {
             of("core"),
             List.of(of("protocol"), of("interpreter"), of("display"), SEAM),
             of("jshell"),
-            List.of(of("interpreter"), SEAM, "jdk.jshell..", "javax.lang.model..", "javax.tools.."),
+            List.of(of("interpreter"), SEAM, "jdk.jshell..", "com.sun.source.util..", "javax.tools.."),
             of("magic"),
             List.of(of("interpreter")));
 

@@ -3,6 +3,8 @@ package org.joryu.kernel.jshell;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.lang.classfile.ClassHierarchyResolver;
+import java.lang.constant.ClassDesc;
+import java.lang.invoke.CallSite;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -19,11 +21,25 @@ final class CellLoader extends URLClassLoader {
         registerAsParallelCapable();
     }
 
-    /// Classes that JShell handed over; they are defined when first asked for, because they may refer to each other.
+    /// The package in which JShell wraps snippets.
+    private static final String SNIPPETS = "REPL.";
+
+    /// Classes that JShell handed over; they are defined when first asked for, because they may
+    /// refer to each other.
     private final Map<String, byte[]> declared = new ConcurrentHashMap<>();
+
+    private final ClassHierarchyResolver hierarchy = ClassHierarchyResolver.ofClassLoading(getPlatformClassLoader())
+            .orElse(ClassHierarchyResolver.ofResourceParsing(this::bytecodeOf))
+            .cached(ConcurrentHashMap::new);
 
     CellLoader(List<Path> classPath) {
         super("joryu-cells", classPath.stream().map(CellLoader::url).toArray(URL[]::new), new SeamLoader());
+    }
+
+    /// Gives the checks in the cells' classes what they call.
+    void link(Map<String, CallSite> sites) {
+        var bytecode = ChecksLink.bytecode();
+        ChecksLink.bind(defineClass(ChecksLink.NAME, bytecode, 0, bytecode.length), sites);
     }
 
     void declare(String name, byte[] bytecode) {
@@ -34,33 +50,34 @@ final class CellLoader extends URLClassLoader {
         addURL(url(entry));
     }
 
+    /// Whether the class comes from the class path, and not from a cell.
+    boolean isLibrary(Class<?> type) {
+        return type.getClassLoader() == this && !type.getName().startsWith(SNIPPETS);
+    }
+
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
         var bytecode = declared.get(name);
         if (bytecode == null) {
             return super.findClass(name);
         }
-        var instrumented = instrument(bytecode);
-        return defineClass(name, instrumented, 0, instrumented.length);
+        var checked = withChecks(bytecode);
+        return defineClass(name, checked, 0, checked.length);
     }
 
-    private byte[] instrument(byte[] bytecode) {
+    private byte[] withChecks(byte[] bytecode) {
         try {
-            return Interruptible.transform(bytecode, hierarchy());
+            return Checks.insert(bytecode, hierarchy);
         } catch (IllegalArgumentException unresolved) {
-            // A class that cannot be given checks still runs; only its loops cannot be interrupted.
+            // It mentions a class that is missing at run time. Without checks it can still run up
+            // to there, and then fail for the reason that the user must hear of.
             return bytecode;
         }
     }
 
-    private ClassHierarchyResolver hierarchy() {
-        return ClassHierarchyResolver.ofResourceParsing(type -> bytecodeOf(type.descriptorString()
-                        .substring(1, type.descriptorString().length() - 1)))
-                .orElse(ClassHierarchyResolver.defaultResolver())
-                .cached();
-    }
-
-    private @Nullable InputStream bytecodeOf(String internalName) {
+    private @Nullable InputStream bytecodeOf(ClassDesc type) {
+        var descriptor = type.descriptorString();
+        var internalName = descriptor.substring(1, descriptor.length() - 1);
         var own = declared.get(internalName.replace('/', '.'));
         return own != null ? new ByteArrayInputStream(own) : getResourceAsStream(internalName + ".class");
     }

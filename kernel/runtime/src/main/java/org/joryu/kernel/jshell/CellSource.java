@@ -7,22 +7,43 @@ import jdk.jshell.SourceCodeAnalysis.Completeness;
 
 /// A cell cut into snippets, once, with each one's place in the cell.
 ///
-/// @param number the cell's execution count
+/// @param name what to call it in messages, such as "cell 7"
 /// @param lines the cell's lines
 /// @param pieces its snippets, in order
-record CellSource(int number, List<String> lines, List<Piece> pieces) {
+record CellSource(String name, List<String> lines, List<Piece> pieces) {
+
+    /// A place in a cell.
+    ///
+    /// @param line from 1
+    /// @param column from 0
+    record Position(int line, int column) {
+
+        /// The place that many characters of `text` further on, where `text` begins here.
+        Position plus(String text, int characters) {
+            int newLines = (int)
+                    text.substring(0, characters).chars().filter(c -> c == '\n').count();
+            return newLines == 0
+                    ? new Position(line, column + characters)
+                    : new Position(line + newLines, characters - text.lastIndexOf('\n', characters - 1) - 1);
+        }
+    }
 
     /// One snippet.
     ///
-    /// @param code its source, as JShell takes it
+    /// @param code its source, as JShell takes it, without blanks before it
     /// @param offset where it begins in the cell, in UTF-16 units
-    /// @param line the cell's line, from 1, on which it begins
+    /// @param start the same as line and column
     /// @param completeness what JShell thinks of it
-    record Piece(String code, int offset, int line, Completeness completeness) {
+    record Piece(String code, int offset, Position start, Completeness completeness) {
 
-        /// Whether it cannot compile, whatever else has been defined.
-        boolean isBroken() {
-            return completeness == Completeness.UNKNOWN || completeness == Completeness.DEFINITELY_INCOMPLETE;
+        /// The place in the cell of an offset in this snippet.
+        Position at(int offsetInSnippet) {
+            return start.plus(code, Math.clamp(offsetInSnippet, 0, code.length()));
+        }
+
+        /// Whether it has no end, so that all the rest of the cell is in it.
+        boolean isUnended() {
+            return CellSource.isUnended(completeness);
         }
     }
 
@@ -31,43 +52,38 @@ record CellSource(int number, List<String> lines, List<Piece> pieces) {
         pieces = List.copyOf(pieces);
     }
 
-    static CellSource split(String code, int number, SourceCodeAnalysis analysis) {
+    static CellSource split(String code, String name, SourceCodeAnalysis analysis) {
         var pieces = new ArrayList<Piece>();
+        var begin = new Position(1, 0);
         int offset = 0;
-        var rest = code;
-        while (!rest.isBlank()) {
+        while (offset < code.length()) {
+            var rest = code.substring(offset);
             var info = analysis.analyzeCompletion(rest);
             if (info.completeness() == Completeness.EMPTY) {
                 break;
             }
-            // A broken snippet has no end: it is all the rest.
-            var broken = info.source() == null
-                    || info.completeness() == Completeness.DEFINITELY_INCOMPLETE
-                    || info.completeness() == Completeness.UNKNOWN;
-            var source = broken ? rest : info.source();
-            int blanks = leadingBlanks(rest);
-            pieces.add(new Piece(
-                    source.stripLeading(), offset + blanks, lineOf(code, offset + blanks), info.completeness()));
-            if (broken) {
+            int start = offset + rest.length() - rest.stripLeading().length();
+            var place = begin.plus(code, start);
+            if (isUnended(info.completeness())) {
+                pieces.add(new Piece(rest.strip(), start, place, info.completeness()));
                 break;
             }
-            offset = code.length() - info.remaining().length();
-            rest = info.remaining();
+            pieces.add(new Piece(info.source().strip(), start, place, info.completeness()));
+            // What JShell makes of "a +" is all there is: it ends the snippet itself and repeats it
+            // as the rest.
+            offset = info.completeness() == Completeness.CONSIDERED_INCOMPLETE
+                    ? code.length()
+                    : code.length() - info.remaining().length();
         }
-        return new CellSource(number, code.lines().toList(), pieces);
+        return new CellSource(name, code.lines().toList(), pieces);
+    }
+
+    private static boolean isUnended(Completeness completeness) {
+        return completeness == Completeness.UNKNOWN || completeness == Completeness.DEFINITELY_INCOMPLETE;
     }
 
     /// The text of a line of the cell, from 1; empty where there is none.
     String line(int line) {
         return line >= 1 && line <= lines.size() ? lines.get(line - 1) : "";
-    }
-
-    private static int leadingBlanks(String text) {
-        return text.length() - text.stripLeading().length();
-    }
-
-    static int lineOf(String code, int offset) {
-        return 1
-                + (int) code.substring(0, offset).chars().filter(c -> c == '\n').count();
     }
 }

@@ -3,9 +3,11 @@ package org.joryu.kernel.jshell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
 import jdk.jshell.JShell;
+import jdk.jshell.MethodSnippet;
 import jdk.jshell.Snippet;
 import org.joryu.kernel.interpreter.ExecutionOutcome.Failed;
 
@@ -13,7 +15,7 @@ import org.joryu.kernel.interpreter.ExecutionOutcome.Failed;
 final class Diagnostics {
 
     /// The `ename` of what did not compile.
-    static final String NAME = "CompilationError";
+    private static final String NAME = "CompilationError";
 
     private final JShell shell;
 
@@ -22,67 +24,96 @@ final class Diagnostics {
     }
 
     /// The failure of a snippet that JShell rejected.
-    Failed of(Snippet snippet, CellSource cell, CellSource.Piece piece) {
+    Failed rejected(Snippet snippet, CellSource cell, CellSource.Piece piece) {
         var errors = shell.diagnostics(snippet).filter(Diag::isError).toList();
+        if (errors.isEmpty()) {
+            return failed("this does not compile", lines(cell, piece));
+        }
         var traceback = new ArrayList<String>();
         for (var error : errors) {
-            describe(error, cell, piece, traceback);
+            traceback.add(Ansi.red(NAME) + ": " + summary(error));
+            traceback.addAll(pointer(error, cell, piece));
+            traceback.addAll(details(error));
         }
-        var message = errors.isEmpty() ? "this does not compile" : summary(errors.getFirst());
-        if (errors.isEmpty()) {
-            traceback.add(Ansi.red(NAME) + ": " + message);
-            traceback.add("  cell %d, line %d".formatted(cell.number(), piece.line()));
-        }
+        return new Failed(NAME, summary(errors.getFirst()), traceback);
+    }
+
+    /// The failure of a declaration that cannot be used as long as something else is not declared.
+    Failed unusable(DeclarationSnippet snippet, CellSource cell, CellSource.Piece piece) {
+        return failed(waiting(snippet), lines(cell, piece));
+    }
+
+    /// The failure of a call of something that was declared but cannot run yet.
+    ///
+    /// @param frames where the call is
+    Failed calledTooEarly(DeclarationSnippet snippet, List<String> frames) {
+        return failed(waiting(snippet), frames);
+    }
+
+    /// One sentence: what cannot be used, and what it waits for.
+    String waiting(DeclarationSnippet snippet) {
+        var missing = shell.unresolvedDependencies(snippet).collect(Collectors.joining(", "));
+        var name = snippet instanceof MethodSnippet method
+                ? "%s(%s)".formatted(method.name(), method.parameterTypes())
+                : snippet.name();
+        return missing.isEmpty()
+                ? "%s cannot be used: it does not compile any more".formatted(name)
+                : "%s cannot be used until %s is declared".formatted(name, missing);
+    }
+
+    private static Failed failed(String message, List<String> where) {
+        var traceback = new ArrayList<String>();
+        traceback.add(Ansi.red(NAME) + ": " + message);
+        traceback.addAll(where);
         return new Failed(NAME, message, traceback);
     }
 
-    /// The failure of a declaration that waits for something that was never declared.
-    Failed unresolved(DeclarationSnippet snippet, CellSource cell, CellSource.Piece piece) {
-        var missing = String.join(", ", shell.unresolvedDependencies(snippet).toList());
-        var message = "%s cannot be used until %s is declared"
-                .formatted(snippet.name(), missing.isEmpty() ? "what it needs" : missing);
-        return new Failed(
-                NAME,
-                message,
-                List.of(
-                        Ansi.red(NAME) + ": " + message,
-                        "  cell %d, line %d".formatted(cell.number(), piece.line()),
-                        "    " + Ansi.bold(cell.line(piece.line()).strip())));
+    private static List<String> lines(CellSource cell, CellSource.Piece piece) {
+        int line = piece.start().line();
+        return List.of(
+                "  %s, line %d".formatted(cell.name(), line),
+                "    " + Ansi.bold(cell.line(line).strip()));
     }
 
-    private static void describe(Diag error, CellSource cell, CellSource.Piece piece, List<String> text) {
-        text.add(Ansi.red(NAME) + ": " + summary(error));
-        int position = Math.clamp(error.getPosition(), 0, piece.code().length());
-        int line = piece.line() + CellSource.lineOf(piece.code(), position) - 1;
-        text.add("  cell %d, line %d".formatted(cell.number(), line));
-        var source = cell.line(line);
-        text.add("    " + source);
-        int start = column(piece, position, line, cell);
-        int width =
-                Math.clamp(error.getEndPosition() - error.getStartPosition(), 1, Math.max(1, source.length() - start));
-        text.add("    " + " ".repeat(start) + Ansi.red("^".repeat(width)));
-    }
-
-    /// The column in the cell's line; the first line of a snippet may begin in the middle of one.
-    private static int column(CellSource.Piece piece, int position, int line, CellSource cell) {
-        int inSnippet = position - (piece.code().lastIndexOf('\n', position - 1) + 1);
-        if (line > piece.line()) {
-            return inSnippet;
+    private static List<String> pointer(Diag error, CellSource cell, CellSource.Piece piece) {
+        var start = piece.at((int) error.getStartPosition());
+        var end = piece.at((int) error.getEndPosition());
+        int width = end.column() - start.column();
+        if (start.line() != end.line() || width < 1) {
+            // Too much to underline, such as a whole class: the place within it.
+            start = piece.at((int) error.getPosition());
+            width = 1;
         }
-        int before = 0;
-        for (int i = 1; i < piece.line(); i++) {
-            before += cell.line(i).length() + 1;
-        }
-        return Math.max(0, piece.offset() - before) + inSnippet;
+        var source = cell.line(start.line());
+        // Tabs before the place are kept, so that the caret stands below it at any width of tabs.
+        var before =
+                source.substring(0, Math.min(start.column(), source.length())).replaceAll("[^\t]", " ");
+        return List.of(
+                "  %s, line %d".formatted(cell.name(), start.line()),
+                "    " + source,
+                "    " + before + Ansi.red("^".repeat(width)));
     }
 
     /// One line: what is wrong and, where javac names it on another line, with which name.
     private static String summary(Diag error) {
-        var lines =
-                error.getMessage(Locale.ROOT).strip().lines().map(String::strip).toList();
+        var lines = lines(error);
         var symbol = lines.stream().filter(line -> line.startsWith("symbol:")).findFirst();
-        return lines.getFirst()
+        return SnippetNames.withoutWrappers(lines.getFirst())
                 + symbol.map(line -> ": " + line.substring("symbol:".length()).strip())
                         .orElse("");
+    }
+
+    /// What javac says below its first line, without the wrapper class that everything in a cell is
+    /// located in.
+    private static List<String> details(Diag error) {
+        return lines(error).stream()
+                .skip(1)
+                .filter(line -> !line.startsWith("symbol:") && !line.equals("location: class"))
+                .map(line -> "  " + SnippetNames.withoutWrappers(line))
+                .toList();
+    }
+
+    private static List<String> lines(Diag error) {
+        return error.getMessage(Locale.ROOT).strip().lines().map(String::strip).toList();
     }
 }

@@ -9,44 +9,34 @@ import jdk.jshell.spi.ExecutionControl;
 import jdk.jshell.spi.SPIResolutionException;
 import org.jspecify.annotations.Nullable;
 
-/// Runs what JShell compiled on the thread that evaluates it, and keeps values and exceptions as the objects they are.
+/// Runs what JShell compiled on the thread that evaluates it, and keeps values and exceptions as
+/// the objects they are.
 ///
-/// JShell's own controls turn every value into a string, in full, and drop what `invoke` throws unless it is one of
-/// the SPI's exceptions; this one answers empty strings and remembers.
+/// JShell's own controls turn every value into a string, in full, and drop what `invoke` throws
+/// unless it is one of the SPI's exceptions; this one answers empty strings and remembers.
 final class InProcessControl implements ExecutionControl {
+
+    /// Causes may form a circle, and JShell copies them one by one.
+    private static final int MAX_CAUSES = 16;
 
     private final CellLoader loader;
     private final ReentrantLock compiler;
-    private @Nullable Object value;
-    private boolean hasValue;
-    private @Nullable Throwable thrown;
+    private final Interrupts interrupts;
+    private Invocation last = new Invocation.None();
 
     /// @param compiler held by whoever uses JShell; given up while user code runs
-    InProcessControl(CellLoader loader, ReentrantLock compiler) {
+    InProcessControl(CellLoader loader, ReentrantLock compiler, Interrupts interrupts) {
         this.loader = loader;
         this.compiler = compiler;
+        this.interrupts = interrupts;
     }
 
-    /// Forgets the last invocation.
-    void reset() {
-        value = null;
-        hasValue = false;
-        thrown = null;
-    }
-
-    /// What the last invocation returned.
-    @Nullable Object value() {
-        return value;
-    }
-
-    /// Whether the last invocation returned anything, be it null.
-    boolean hasValue() {
-        return hasValue;
-    }
-
-    /// What the last invocation threw.
-    @Nullable Throwable thrown() {
-        return thrown;
+    /// What came of the snippet that was evaluated last. Forgets it, so that its value can be
+    /// collected.
+    Invocation take() {
+        var taken = last;
+        last = new Invocation.None();
+        return taken;
     }
 
     @Override
@@ -58,11 +48,13 @@ final class InProcessControl implements ExecutionControl {
         try {
             for (int i = 0; i < classes.length; i++) {
                 var loaded = loader.loadClass(classes[i].name());
-                // Fails here, where JShell can report it, and not in the middle of a cell.
+                // Fails here, where the whole snippet can be refused, and not in the middle of a
+                // cell.
                 Objects.requireNonNull(loaded.getDeclaredMethods());
                 installed[i] = true;
             }
         } catch (ClassNotFoundException | LinkageError failure) {
+            last = new Invocation.Threw(failure);
             throw new ClassInstallException(String.valueOf(failure), installed);
         }
     }
@@ -74,27 +66,15 @@ final class InProcessControl implements ExecutionControl {
 
     @Override
     public String invoke(String className, String methodName) throws RunException, InternalException {
-        var locks = compiler.getHoldCount();
+        if (last instanceof Invocation.Threw) {
+            throw new InternalException("the classes of this snippet could not be loaded");
+        }
+        int locks = compiler.getHoldCount();
         for (int i = 0; i < locks; i++) {
             compiler.unlock();
         }
         try {
-            reset();
-            var method = loader.loadClass(className).getDeclaredMethod(methodName);
-            method.setAccessible(true);
-            value = method.invoke(null);
-            hasValue = method.getReturnType() != void.class;
-            return "";
-        } catch (InvocationTargetException e) {
-            var cause = Objects.requireNonNull(e.getCause());
-            if (cause instanceof SPIResolutionException unresolved) {
-                throw new ResolutionException(unresolved.id(), unresolved.getStackTrace());
-            }
-            thrown = cause;
-            throw userException(cause);
-        } catch (ReflectiveOperationException | LinkageError e) {
-            thrown = e;
-            throw new InternalException(String.valueOf(e));
+            return run(className, methodName);
         } finally {
             for (int i = 0; i < locks; i++) {
                 compiler.lock();
@@ -102,11 +82,41 @@ final class InProcessControl implements ExecutionControl {
         }
     }
 
-    private static UserException userException(Throwable cause) {
+    private String run(String className, String methodName) throws RunException, InternalException {
+        if (!interrupts.enterUserCode()) {
+            throw new StoppedException();
+        }
+        try {
+            var method = loader.loadClass(className).getDeclaredMethod(methodName);
+            method.setAccessible(true);
+            last = new Invocation.Returned(method.invoke(null));
+            return "";
+        } catch (InvocationTargetException e) {
+            var thrown = Objects.requireNonNull(e.getCause());
+            last = new Invocation.Threw(thrown);
+            throw forJShell(thrown);
+        } catch (ReflectiveOperationException | LinkageError e) {
+            last = new Invocation.Threw(e);
+            throw new InternalException(String.valueOf(e));
+        } finally {
+            interrupts.leaveUserCode();
+        }
+    }
+
+    /// The same exception in a form whose frames JShell translates to snippets and their lines.
+    private static RunException forJShell(Throwable thrown) {
+        if (thrown instanceof SPIResolutionException unresolved) {
+            return new ResolutionException(unresolved.id(), unresolved.getStackTrace());
+        }
+        return userException(thrown, MAX_CAUSES);
+    }
+
+    private static UserException userException(Throwable thrown, int depth) {
         var user = new UserException(
-                String.valueOf(cause.getMessage()), cause.getClass().getName(), cause.getStackTrace());
-        if (cause.getCause() != null) {
-            user.initCause(userException(cause.getCause()));
+                String.valueOf(thrown.getMessage()), thrown.getClass().getName(), thrown.getStackTrace());
+        @Nullable Throwable cause = thrown.getCause();
+        if (cause != null && depth > 0) {
+            user.initCause(userException(cause, depth - 1));
         }
         return user;
     }
@@ -124,8 +134,8 @@ final class InProcessControl implements ExecutionControl {
     }
 
     @Override
-    public void stop() {
-        throw new UnsupportedOperationException("interrupts go through BackEdge");
+    public void stop() throws NotImplementedException {
+        throw new NotImplementedException("Interrupts stops cells");
     }
 
     @Override

@@ -1,13 +1,14 @@
 package org.joryu.kernel.jshell;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import jdk.jshell.JShell;
-import jdk.jshell.SourceCodeAnalysis;
 import org.joryu.kernel.interpreter.Cell;
 import org.joryu.kernel.interpreter.Completeness;
 import org.joryu.kernel.interpreter.Completions;
@@ -17,34 +18,41 @@ import org.joryu.kernel.interpreter.ExecutionOutcome.Interrupted;
 import org.joryu.kernel.interpreter.Inspection;
 import org.joryu.kernel.interpreter.Interpreter;
 import org.joryu.notebook.NotebookExtension;
-import org.jspecify.annotations.Nullable;
 
 /// Java, run by JShell in this process.
 ///
-/// JShell is not thread-safe, so one lock guards it; the lock is given up while user code runs, which is how completion
-/// and inspection answer beside a running cell.
+/// JShell is not thread-safe, so one lock guards it; the lock is given up while user code runs,
+/// which is how completion and inspection answer beside a running cell.
+///
+/// ```java
+/// try (var java = JShellInterpreter.open(List.of(Path.of("money.jar")))) {
+///     var outcome = java.execute(new Cell("6 * 7", 1)); // Completed[hasValue=true, value=42]
+/// }
+/// ```
 public final class JShellInterpreter implements Interpreter {
 
     private static final List<String> IMPORTS = List.of("org.joryu.notebook.*");
 
     private final ReentrantLock compiler = new ReentrantLock(true);
     private final CellLoader loader;
+    private final Interrupts interrupts;
     private final JShell shell;
     private final SnippetRunner runner;
-    private final Analysis analysis;
+    private final Completion completion;
+    private final Lookup lookup;
+    private final Entirety entirety;
     private final List<NotebookExtension> extensions;
-    private final AtomicReference<@Nullable Running> running = new AtomicReference<>();
-
-    /// The cell that runs and the thread it runs on.
-    private record Running(CellToken token, Thread thread) {}
 
     private JShellInterpreter(List<Path> classPath) {
         loader = new CellLoader(classPath);
-        var control = new InProcessControl(loader, compiler);
+        interrupts = new Interrupts(loader::isLibrary);
+        loader.link(interrupts.sites());
+        var control = new InProcessControl(loader, compiler, interrupts);
         shell = Shells.create(control, classPath);
-        SourceCodeAnalysis code = shell.sourceCodeAnalysis();
-        runner = new SnippetRunner(shell, control, code);
-        analysis = new Analysis(code, compiler);
+        runner = new SnippetRunner(shell, control);
+        completion = new Completion(shell.sourceCodeAnalysis());
+        lookup = new Lookup(shell.sourceCodeAnalysis());
+        entirety = new Entirety(shell.sourceCodeAnalysis());
         extensions = ServiceLoader.load(NotebookExtension.class, loader).stream()
                 .map(ServiceLoader.Provider::get)
                 .toList();
@@ -52,7 +60,8 @@ public final class JShellInterpreter implements Interpreter {
 
     /// Starts Java with the given jars and folders on the class path of its cells.
     ///
-    /// Extensions found there have their imports in force before the first cell.
+    /// The public types of `java.base` and of the seam need no import, nor does what the extensions
+    /// found on the class path bring along.
     ///
     /// @throws IllegalArgumentException if an extension's import does not compile
     public static JShellInterpreter open(List<Path> classPath) {
@@ -74,7 +83,7 @@ public final class JShellInterpreter implements Interpreter {
 
     private void importAll(List<String> imports) {
         for (var name : imports) {
-            if (execute(new Cell("import " + name + ";", 0)) instanceof Failed failure) {
+            if (run("import " + name + ";", "default imports") instanceof Failed failure) {
                 throw new IllegalArgumentException(
                         "import %s must compile, but: %s".formatted(name, failure.message()));
             }
@@ -83,39 +92,32 @@ public final class JShellInterpreter implements Interpreter {
 
     @Override
     public ExecutionOutcome execute(Cell cell) {
-        return run(cell);
+        return run(cell.code(), "cell " + cell.number());
     }
 
     @Override
     public ExecutionOutcome evaluate(String expression) {
-        return run(new Cell(expression, 0));
+        return run(expression, "expression");
     }
 
-    private ExecutionOutcome run(Cell cell) {
-        var token = new CellToken();
+    private ExecutionOutcome run(String code, String name) {
         var thread = Thread.currentThread();
         var outside = thread.getContextClassLoader();
-        BackEdge.enter(token);
         thread.setContextClassLoader(loader);
-        running.set(new Running(token, thread));
-        compiler.lock();
+        var run = interrupts.begin();
         try {
-            var outcome = runner.run(cell, () -> BackEdge.isInterrupted(token));
-            return BackEdge.isInterrupted(token) ? interrupted(outcome) : outcome;
+            var outcome = locked(() -> runner.run(code, name, run::isInterrupted));
+            return run.isInterrupted() ? interrupted(outcome) : outcome;
         } finally {
-            compiler.unlock();
-            running.set(null);
-            // An interrupt that came too late for this cell must not reach the next.
-            Thread.interrupted();
+            interrupts.end(run);
             thread.setContextClassLoader(outside);
-            BackEdge.leave();
         }
     }
 
+    /// Where the cell was; that it was stopped is no failure of its own.
     private static Interrupted interrupted(ExecutionOutcome outcome) {
         return switch (outcome) {
-            case Failed failed ->
-                new Interrupted(failed.traceback().stream().skip(1).toList());
+            case Failed failed -> new Interrupted(failed.traceback());
             case Interrupted already -> already;
             case ExecutionOutcome.Completed completed -> new Interrupted(List.of());
         };
@@ -123,31 +125,41 @@ public final class JShellInterpreter implements Interpreter {
 
     @Override
     public Completeness completeness(String code) {
-        return analysis.completeness(code);
+        return locked(() -> entirety.of(code));
     }
 
     @Override
     public Completions complete(String code, int cursor) {
-        return analysis.complete(code, cursor);
+        return locked(() -> completion.at(code, cursor));
     }
 
     @Override
     public Optional<Inspection> inspect(String code, int cursor, int detail) {
-        return analysis.inspect(code, cursor);
+        return locked(() -> lookup.at(code, cursor));
     }
 
-    @Override
-    public void interrupt() {
-        var current = running.get();
-        if (current != null) {
-            current.thread.interrupt();
-            BackEdge.interrupt(current.token);
+    private <T> T locked(Supplier<T> question) {
+        compiler.lock();
+        try {
+            return question.get();
+        } finally {
+            compiler.unlock();
         }
     }
 
     @Override
+    public void interrupt() {
+        interrupts.interrupt();
+    }
+
+    @Override
     public void close() {
-        interrupt();
+        interrupts.interrupt();
         shell.close();
+        try {
+            loader.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

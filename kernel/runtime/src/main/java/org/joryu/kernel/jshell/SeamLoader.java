@@ -1,12 +1,14 @@
 package org.joryu.kernel.jshell;
 
-/// What cells share with the kernel: the JDK, the seam, and the one class their checks link to. Nothing else of the
-/// kernel or its libraries can be seen through it.
+import org.joryu.notebook.Notebook;
+
+/// What cells share with the kernel: the JDK and the seam. Nothing else of the kernel or its
+/// libraries can be seen through it.
 final class SeamLoader extends ClassLoader {
 
-    private static final String SEAM = "org.joryu.notebook.";
+    private static final String SEAM = Notebook.class.getPackageName() + ".";
 
-    private final ClassLoader kernel = SeamLoader.class.getClassLoader();
+    private final ClassLoader kernel = Notebook.class.getClassLoader();
 
     SeamLoader() {
         super("joryu-seam", getPlatformClassLoader());
@@ -14,7 +16,7 @@ final class SeamLoader extends ClassLoader {
 
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
-        if (name.startsWith(SEAM) || name.equals(BackEdge.class.getName())) {
+        if (name.startsWith(SEAM)) {
             return kernel.loadClass(name);
         }
         throw new ClassNotFoundException(name);

@@ -5,6 +5,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jdk.jshell.JShell;
@@ -22,20 +23,25 @@ final class Shells {
 
     /// A JShell that runs its snippets through `control`.
     static JShell create(ExecutionControl control, List<Path> classPath) {
-        // JShell's compiler begins with this property, whatever it is told later; with the kernel's own class path in
-        // it, a cell would compile against the kernel's libraries and then not find them.
+        // JShell's compiler begins with this property, whatever it is told later; with the kernel's
+        // own class path in it, a cell would compile against the kernel's libraries and then not
+        // find them.
         var kernels = System.getProperty(CLASS_PATH);
         System.setProperty(
                 CLASS_PATH,
                 Stream.concat(Stream.of(seam()), classPath.stream())
                         .map(Path::toString)
                         .collect(Collectors.joining(File.pathSeparator)));
+        var ids = new AtomicInteger();
         try {
             var shell = JShell.builder()
                     .executionEngine(new Provider(control), Map.of())
+                    // JShell gives a redeclared name its old id; frames of older code must still be
+                    // told apart.
+                    .idGenerator((snippet, index) -> String.valueOf(ids.incrementAndGet()))
                     .build();
-            // The property is read when something is compiled for the first time. This import is cheaper than
-            // the star imports it stands for.
+            // The property is read when something is compiled for the first time. This import is
+            // cheaper than the star imports it stands for.
             shell.eval("import module java.base;");
             return shell;
         } finally {

@@ -2,118 +2,154 @@ package org.joryu.kernel.jshell;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.JShell;
-import jdk.jshell.JShellException;
 import jdk.jshell.Snippet;
+import jdk.jshell.Snippet.Kind;
 import jdk.jshell.Snippet.Status;
 import jdk.jshell.Snippet.SubKind;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.UnresolvedReferenceException;
-import org.joryu.kernel.interpreter.Cell;
 import org.joryu.kernel.interpreter.ExecutionOutcome;
 import org.joryu.kernel.interpreter.ExecutionOutcome.Completed;
 import org.joryu.kernel.interpreter.ExecutionOutcome.Failed;
 import org.joryu.kernel.interpreter.ExecutionOutcome.Interrupted;
+import org.joryu.notebook.MimeBundle;
 import org.jspecify.annotations.Nullable;
 
 /// Runs the snippets of a cell in order, to the end or to the first that fails.
+///
+/// The value of a cell is that of its last snippet if that is an expression, with or without a
+/// semicolon behind it; an assignment shows nothing, as in other kernels.
 final class SnippetRunner {
 
     private final JShell shell;
     private final InProcessControl control;
     private final SourceCodeAnalysis analysis;
+    private final SyntaxCheck syntax = new SyntaxCheck();
     private final Tracebacks tracebacks = new Tracebacks();
     private final Diagnostics diagnostics;
 
-    SnippetRunner(JShell shell, InProcessControl control, SourceCodeAnalysis analysis) {
+    SnippetRunner(JShell shell, InProcessControl control) {
         this.shell = shell;
         this.control = control;
-        this.analysis = analysis;
+        this.analysis = shell.sourceCodeAnalysis();
         this.diagnostics = new Diagnostics(shell);
     }
 
+    /// @param name what to call this code in messages
     /// @param stopped whether the cell has been interrupted; what is left of it is dropped then
-    ExecutionOutcome run(Cell cell, BooleanSupplier stopped) {
-        var source = CellSource.split(cell.code(), cell.number(), analysis);
-        // A snippet that no parser takes is reported before anything of the cell has run.
-        if (!source.pieces().isEmpty() && source.pieces().getLast().isBroken()) {
-            return run(source, List.of(source.pieces().getLast()), stopped);
+    ExecutionOutcome run(String code, String name, BooleanSupplier stopped) {
+        var source = CellSource.split(code, name, analysis);
+        return run(source, toRun(source.pieces()), stopped);
+    }
+
+    /// All of the cell, or the one snippet that will be rejected: before anything of the cell has
+    /// run.
+    private List<CellSource.Piece> toRun(List<CellSource.Piece> pieces) {
+        if (pieces.size() < 2) {
+            return pieces;
         }
-        return run(source, source.pieces(), stopped);
+        if (pieces.getLast().isUnended()) {
+            return List.of(pieces.getLast());
+        }
+        for (var suspect : syntax.broken(pieces)) {
+            // JShell itself has the last word on what it takes.
+            if (analysis.sourceToSnippets(suspect.code()).stream().anyMatch(s -> s.kind() == Kind.ERRONEOUS)) {
+                return List.of(suspect);
+            }
+        }
+        return pieces;
     }
 
     private ExecutionOutcome run(CellSource cell, List<CellSource.Piece> pieces, BooleanSupplier stopped) {
+        var notices = new Notices(shell, diagnostics);
         var declared = new LinkedHashMap<DeclarationSnippet, CellSource.Piece>();
         ExecutionOutcome outcome = Completed.WITHOUT_VALUE;
         for (var piece : pieces) {
-            control.reset();
-            var event = direct(shell.eval(piece.code()));
-            var failure = failure(event, cell, piece);
+            var events = shell.eval(piece.code());
+            var invocation = control.take();
+            var failure = failure(events, invocation, cell, piece);
             if (stopped.getAsBoolean()) {
                 return new Interrupted(failure == null ? List.of() : failure.traceback());
             }
             if (failure != null) {
                 return failure;
             }
-            outcome = outcome(event.snippet());
-            if (event.snippet() instanceof DeclarationSnippet declaration) {
-                declared.put(declaration, piece);
+            notices.add(events);
+            for (var snippet : direct(events)) {
+                outcome = outcome(snippet, invocation);
+                if (snippet instanceof DeclarationSnippet declaration) {
+                    declared.put(declaration, piece);
+                }
             }
         }
-        // Classes of one cell may name each other in any order, so this can only be judged at its end.
-        for (var declaration : declared.entrySet()) {
-            if (shell.status(declaration.getKey()) == Status.RECOVERABLE_NOT_DEFINED) {
-                return diagnostics.unresolved(declaration.getKey(), cell, declaration.getValue());
+        var unusable = unusable(declared, cell);
+        return unusable != null ? unusable : withNotices(outcome, notices.sentences());
+    }
+
+    /// What the source itself declares or does: one snippet, or one for each variable of `int a,
+    /// b;`.
+    private static List<Snippet> direct(List<SnippetEvent> events) {
+        return events.stream()
+                .filter(event -> event.causeSnippet() == null)
+                .map(SnippetEvent::snippet)
+                .toList();
+    }
+
+    private @Nullable Failed failure(
+            List<SnippetEvent> events, Invocation invocation, CellSource cell, CellSource.Piece piece) {
+        for (var snippet : direct(events)) {
+            tracebacks.remember(snippet, cell, piece);
+        }
+        for (var event : events) {
+            if (event.causeSnippet() != null) {
+                continue;
             }
-        }
-        return outcome;
-    }
-
-    private static SnippetEvent direct(List<SnippetEvent> events) {
-        return events.stream().filter(e -> e.causeSnippet() == null).findFirst().orElseThrow();
-    }
-
-    private @Nullable Failed failure(SnippetEvent event, CellSource cell, CellSource.Piece piece) {
-        var snippet = event.snippet();
-        tracebacks.remember(snippet, cell, piece);
-        if (event.exception() instanceof UnresolvedReferenceException unresolved) {
-            return diagnostics.unresolved(unresolved.getSnippet(), cell, piece);
-        }
-        if (event.exception() != null) {
-            return thrown(event.exception());
-        }
-        if (event.status() == Status.REJECTED) {
-            return diagnostics.of(snippet, cell, piece);
-        }
-        if (control.thrown() != null) {
-            var internal = control.thrown();
-            return new Failed(
-                    internal.getClass().getName(), String.valueOf(internal.getMessage()), List.of(internal.toString()));
+            if (event.status() == Status.REJECTED) {
+                return diagnostics.rejected(event.snippet(), cell, piece);
+            }
+            if (event.exception() instanceof UnresolvedReferenceException early) {
+                return diagnostics.calledTooEarly(early.getSnippet(), tracebacks.frames(early.getStackTrace()));
+            }
+            if (invocation instanceof Invocation.Threw(var thrown)) {
+                return tracebacks.failure(thrown, event.exception());
+            }
         }
         return null;
     }
 
-    private Failed thrown(JShellException exception) {
-        var thrown = control.thrown();
-        var message = thrown == null ? exception.getMessage() : thrown.getMessage();
-        return new Failed(
-                Tracebacks.name(thrown, exception), message == null ? "" : message, tracebacks.of(thrown, exception));
-    }
-
-    private ExecutionOutcome outcome(Snippet snippet) {
-        var hasValue = control.hasValue();
-        var value = control.value();
+    private ExecutionOutcome outcome(Snippet snippet, Invocation invocation) {
         if (snippet.subKind() == SubKind.TEMP_VAR_EXPRESSION_SUBKIND) {
-            // Nobody can name it, and JShell slows down with every snippet it keeps.
+            // Nobody has asked for its name, and JShell slows down with every variable it keeps.
             shell.drop(snippet);
         }
         return switch (snippet.subKind()) {
             case TEMP_VAR_EXPRESSION_SUBKIND, VAR_VALUE_SUBKIND, OTHER_EXPRESSION_SUBKIND ->
-                hasValue ? new Completed(true, value) : Completed.WITHOUT_VALUE;
+                invocation instanceof Invocation.Returned(var value)
+                        ? new Completed(true, value)
+                        : Completed.WITHOUT_VALUE;
             default -> Completed.WITHOUT_VALUE;
         };
+    }
+
+    /// Classes of one cell may name each other in any order, so this can only be judged at its end.
+    private @Nullable Failed unusable(Map<DeclarationSnippet, CellSource.Piece> declared, CellSource cell) {
+        for (var declaration : declared.entrySet()) {
+            if (shell.status(declaration.getKey()) == Status.RECOVERABLE_NOT_DEFINED) {
+                return diagnostics.unusable(declaration.getKey(), cell, declaration.getValue());
+            }
+        }
+        return null;
+    }
+
+    /// A cell that shows nothing shows what its user should know.
+    private static ExecutionOutcome withNotices(ExecutionOutcome outcome, List<String> sentences) {
+        return sentences.isEmpty() || !outcome.equals(Completed.WITHOUT_VALUE)
+                ? outcome
+                : new Completed(true, MimeBundle.text(String.join("\n", sentences)));
     }
 }

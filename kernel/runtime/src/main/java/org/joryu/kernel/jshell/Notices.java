@@ -1,0 +1,55 @@
+package org.joryu.kernel.jshell;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import jdk.jshell.DeclarationSnippet;
+import jdk.jshell.JShell;
+import jdk.jshell.Snippet.Status;
+import jdk.jshell.SnippetEvent;
+import jdk.jshell.VarSnippet;
+
+/// What a cell did to other declarations and nobody would see: that a method waits for another,
+/// that a variable lost its value because its class was declared anew.
+final class Notices {
+
+    private final JShell shell;
+    private final Diagnostics diagnostics;
+    private final Set<DeclarationSnippet> waiting = new LinkedHashSet<>();
+    private final Set<String> reset = new LinkedHashSet<>();
+
+    Notices(JShell shell, Diagnostics diagnostics) {
+        this.shell = shell;
+        this.diagnostics = diagnostics;
+    }
+
+    /// Takes note of what evaluating one snippet did.
+    void add(List<SnippetEvent> events) {
+        for (var event : events) {
+            if (event.causeSnippet() == null) {
+                if (event.snippet() instanceof DeclarationSnippet declared) {
+                    waiting.add(declared);
+                }
+            } else if (event.snippet() instanceof VarSnippet variable && event.status() != Status.OVERWRITTEN) {
+                reset.add("%s has lost its value, because %s was declared anew"
+                        .formatted(variable.name(), nameOf(event)));
+            }
+        }
+    }
+
+    private static String nameOf(SnippetEvent event) {
+        return event.causeSnippet() instanceof DeclarationSnippet cause ? cause.name() : "what it is made of";
+    }
+
+    /// One sentence each, as things stand at the end of the cell.
+    List<String> sentences() {
+        var sentences = new ArrayList<>(reset);
+        for (var declared : waiting) {
+            if (shell.status(declared) == Status.RECOVERABLE_DEFINED) {
+                sentences.add(diagnostics.waiting(declared));
+            }
+        }
+        return sentences;
+    }
+}
