@@ -29,7 +29,7 @@ exit /b %ERRORLEVEL%
 :check
 if not exist "%~1\release" exit /b 0
 if not exist "%~1\bin\javac.exe" exit /b 0
-for /f "tokens=2 delims==.+" %%v in ('findstr /b JAVA_VERSION= "%~1\release"') do if %%~v GEQ 25 (
+for /f tokens^=2^ delims^=^=.^" %%v in ('findstr /b JAVA_VERSION= "%~1\release"') do if %%v GEQ 25 (
   set "JAVA=%~1\bin\java.exe"
   set "JAVA_HOME=%~1"
 )
