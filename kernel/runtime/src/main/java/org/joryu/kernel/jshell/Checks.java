@@ -37,8 +37,9 @@ final class Checks {
     /// The call site that stands in for `Runtime.exit` and `Runtime.halt`: `(Runtime, int)void`.
     static final String RUNTIME_EXIT = "runtimeExit";
 
-    /// JShell's own entry to a snippet. It runs once, so it needs no check at its start.
-    static final String SNIPPET_ENTRY = "do_it$";
+    /// JShell's own entries to a snippet begin so. They run once, so they need no check at their
+    /// start.
+    private static final String SNIPPET_ENTRY = "do_it$";
 
     private static final ClassDesc RUNTIME = ClassDesc.of("java.lang.Runtime");
     private static final DynamicCallSiteDesc CHECK_CALL =
@@ -57,7 +58,7 @@ final class Checks {
         var classFile = ClassFile.of(ClassFile.ClassHierarchyResolverOption.of(hierarchy));
         return classFile.transformClass(classFile.parse(bytecode), (type, element) -> {
             if (element instanceof MethodModel method && method.code().isPresent()) {
-                boolean atStart = !method.methodName().equalsString(SNIPPET_ENTRY)
+                boolean atStart = !method.methodName().stringValue().startsWith(SNIPPET_ENTRY)
                         && !method.methodName().equalsString(ConstantDescs.CLASS_INIT_NAME);
                 type.transformMethod(method, MethodTransform.transformingCode(new OneMethod(atStart)));
             } else {

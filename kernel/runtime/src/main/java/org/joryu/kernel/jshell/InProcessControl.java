@@ -3,7 +3,10 @@ package org.joryu.kernel.jshell;
 import java.io.File;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import jdk.jshell.spi.ExecutionControl;
 import jdk.jshell.spi.SPIResolutionException;
@@ -15,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 /// JShell's own controls turn every value into a string, in full, and drop what `invoke` throws
 /// unless it is one of the SPI's exceptions; this one answers empty strings and remembers.
 final class InProcessControl implements ExecutionControl {
-
-    /// Causes may form a circle, and JShell copies them one by one.
-    private static final int MAX_CAUSES = 16;
 
     private final CellLoader loader;
     private final ReentrantLock compiler;
@@ -108,15 +108,17 @@ final class InProcessControl implements ExecutionControl {
         if (thrown instanceof SPIResolutionException unresolved) {
             return new ResolutionException(unresolved.id(), unresolved.getStackTrace());
         }
-        return userException(thrown, MAX_CAUSES);
+        return userException(thrown, Collections.newSetFromMap(new IdentityHashMap<>()));
     }
 
-    private static UserException userException(Throwable thrown, int depth) {
+    /// @param seen those that were copied already; causes may form a circle
+    private static UserException userException(Throwable thrown, Set<Throwable> seen) {
         var user = new UserException(
                 String.valueOf(thrown.getMessage()), thrown.getClass().getName(), thrown.getStackTrace());
         @Nullable Throwable cause = thrown.getCause();
-        if (cause != null && depth > 0) {
-            user.initCause(userException(cause, depth - 1));
+        seen.add(thrown);
+        if (cause != null && !seen.contains(cause)) {
+            user.initCause(userException(cause, seen));
         }
         return user;
     }

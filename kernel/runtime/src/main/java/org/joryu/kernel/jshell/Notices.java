@@ -31,10 +31,20 @@ final class Notices {
                 if (event.snippet() instanceof DeclarationSnippet declared) {
                     waiting.add(declared);
                 }
-            } else if (event.snippet() instanceof VarSnippet variable && event.status() != Status.OVERWRITTEN) {
-                reset.add("%s has lost its value, because %s was declared anew"
-                        .formatted(variable.name(), nameOf(event)));
+            } else if (event.snippet() instanceof VarSnippet variable && event.previousStatus() == Status.VALID) {
+                changed(variable, event);
             }
+        }
+    }
+
+    private void changed(VarSnippet variable, SnippetEvent event) {
+        var what = switch (event.status()) {
+            case VALID -> "has lost its value";
+            case RECOVERABLE_DEFINED, RECOVERABLE_NOT_DEFINED -> "is gone";
+            case OVERWRITTEN, DROPPED, REJECTED, NONEXISTENT -> "";
+        };
+        if (!what.isEmpty()) {
+            reset.add("%s %s, because %s was declared anew".formatted(variable.name(), what, nameOf(event)));
         }
     }
 

@@ -17,6 +17,9 @@ final class SnippetNames {
 
     /// The name of a class as its cell wrote it, or its full name if it is from no cell.
     static String of(Class<?> type) {
-        return withoutWrappers(type.getName());
+        // Those of this package are thrown in a cell's stead; where they live is nobody's business.
+        return type.getPackage() == SnippetNames.class.getPackage()
+                ? type.getSimpleName()
+                : withoutWrappers(type.getName());
     }
 }

@@ -70,7 +70,7 @@ final class SnippetRunner {
         var declared = new LinkedHashMap<DeclarationSnippet, CellSource.Piece>();
         ExecutionOutcome outcome = Completed.WITHOUT_VALUE;
         for (var piece : pieces) {
-            var events = shell.eval(piece.code());
+            var events = RecordConstructors.evaluate(shell, piece.code());
             var invocation = control.take();
             var failure = failure(events, invocation, cell, piece);
             if (stopped.getAsBoolean()) {

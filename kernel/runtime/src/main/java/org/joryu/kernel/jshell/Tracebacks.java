@@ -23,6 +23,9 @@ final class Tracebacks {
 
     private static final int BOTTOM = 4;
 
+    /// JShell runs the initializer of a `var` in this method, which its usual entry calls.
+    private static final String WRAPPED_TWICE = "do_it$Aux";
+
     private final Map<String, Place> places = new HashMap<>();
 
     /// Where a snippet stands.
@@ -62,9 +65,12 @@ final class Tracebacks {
         var frames = new ArrayList<List<String>>();
         int inLibrary = 0;
         for (var frame : stack) {
+            if (isPlumbing(frame)) {
+                continue;
+            }
             var place = place(frame);
             if (place == null) {
-                if (!isPlumbing(frame) && inLibrary++ < LIBRARY_FRAMES) {
+                if (inLibrary++ < LIBRARY_FRAMES) {
                     frames.add(List.of("  at " + frame));
                 }
                 continue;
@@ -97,9 +103,11 @@ final class Tracebacks {
         }
     }
 
-    /// Frames of how checks are called, which nobody wrote.
+    /// Frames that nobody wrote: of how checks are called, and of how JShell enters what it wraps
+    /// twice.
     private static boolean isPlumbing(StackTraceElement frame) {
-        return frame.getClassName().startsWith("java.lang.invoke.")
+        return frame.getMethodName().equals(WRAPPED_TWICE)
+                || frame.getClassName().startsWith("java.lang.invoke.")
                 || frame.getClassName().startsWith(Interrupts.class.getPackageName());
     }
 
