@@ -12,6 +12,8 @@ import jdk.jshell.SourceCodeAnalysis.Completeness;
 /// @param pieces its snippets, in order
 record CellSource(String name, List<String> lines, List<Piece> pieces) {
 
+    private static final SyntaxCheck SYNTAX = new SyntaxCheck();
+
     /// A place in a cell.
     ///
     /// @param line from 1
@@ -41,6 +43,11 @@ record CellSource(String name, List<String> lines, List<Piece> pieces) {
             return start.plus(code, Math.clamp(offsetInSnippet, 0, code.length()));
         }
 
+        /// Whether it is an expression without a semicolon, whose value is to be seen.
+        boolean isShown() {
+            return completeness == Completeness.COMPLETE_WITH_SEMI;
+        }
+
         /// Whether it has no end, so that all the rest of the cell is in it.
         boolean isUnended() {
             return CellSource.isUnended(completeness);
@@ -64,6 +71,15 @@ record CellSource(String name, List<String> lines, List<Piece> pieces) {
             }
             int start = offset + rest.length() - rest.stripLeading().length();
             var place = begin.plus(code, start);
+            var lines =
+                    isUnended(info.completeness()) || mayBeSeveral(info.source().strip())
+                            ? expressionAtTheStartOf(rest)
+                            : "";
+            if (!lines.isEmpty()) {
+                pieces.add(new Piece(lines.strip(), start, place, Completeness.COMPLETE_WITH_SEMI));
+                offset += lines.length();
+                continue;
+            }
             if (isUnended(info.completeness())) {
                 pieces.add(new Piece(rest.strip(), start, place, info.completeness()));
                 break;
@@ -76,6 +92,27 @@ record CellSource(String name, List<String> lines, List<Piece> pieces) {
                     : code.length() - info.remaining().length();
         }
         return new CellSource(name, code.lines().toList(), pieces);
+    }
+
+    /// JShell takes expressions on several lines for one, and finds out later that a semicolon is missing.
+    private static boolean mayBeSeveral(String source) {
+        return source.contains("\n") && !source.endsWith(";") && !source.endsWith("}");
+    }
+
+    /// The most lines, but not all, that together are one expression without its semicolon; empty if there are none.
+    ///
+    /// As the last expression of a cell needs no semicolon, so none needs one that ends its line.
+    private static String expressionAtTheStartOf(String rest) {
+        if (SYNTAX.isExpression(rest)) {
+            return "";
+        }
+        for (int end = rest.lastIndexOf('\n'); end > 0; end = rest.lastIndexOf('\n', end - 1)) {
+            var lines = rest.substring(0, end);
+            if (SYNTAX.isExpression(lines)) {
+                return lines;
+            }
+        }
+        return "";
     }
 
     private static boolean isUnended(Completeness completeness) {

@@ -18,6 +18,7 @@ import org.joryu.kernel.interpreter.ExecutionOutcome.Completed;
 import org.joryu.kernel.interpreter.ExecutionOutcome.Failed;
 import org.joryu.kernel.interpreter.ExecutionOutcome.Interrupted;
 import org.joryu.notebook.MimeBundle;
+import org.joryu.notebook.Notebook;
 import org.jspecify.annotations.Nullable;
 
 /// Runs the snippets of a cell in order, to the end or to the first that fails.
@@ -86,9 +87,19 @@ final class SnippetRunner {
                     declared.put(declaration, piece);
                 }
             }
+            if (piece.isShown() && !piece.equals(pieces.getLast())) {
+                show(outcome);
+            }
         }
         var unusable = unusable(declared, cell);
         return unusable != null ? unusable : withNotices(outcome, notices.sentences());
+    }
+
+    /// The value of an expression in the middle of a cell, if it was left without a semicolon.
+    private static void show(ExecutionOutcome outcome) {
+        if (outcome instanceof Completed(var hasValue, var value) && hasValue) {
+            Notebook.current().show(value);
+        }
     }
 
     /// What the source itself declares or does: one snippet, or one for each variable of `int a,

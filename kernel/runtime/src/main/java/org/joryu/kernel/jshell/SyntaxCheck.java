@@ -14,6 +14,7 @@ import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
+import jdk.jshell.SourceCodeAnalysis.Completeness;
 
 /// Finds snippets that are no Java, whatever is declared around them, without running or even
 /// compiling any.
@@ -32,6 +33,12 @@ final class SyntaxCheck {
     private static final String EXPRESSION_AS_STATEMENT = "compiler.err.not.stmt";
 
     private final JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+
+    /// Whether the code, which has no semicolon, can be parsed as one expression.
+    boolean isExpression(String code) {
+        var piece = new CellSource.Piece(code, 0, new CellSource.Position(1, 0), Completeness.COMPLETE);
+        return unparsed(List.of(piece), CONTEXTS.getLast()).isEmpty();
+    }
 
     /// Those of the given snippets that cannot be parsed in any context.
     List<CellSource.Piece> broken(List<CellSource.Piece> pieces) {

@@ -151,6 +151,13 @@ class JShellInterpreterTests {
     }
 
     @Test
+    void an_expression_that_ends_its_line_needs_no_semicolon() {
+        assertThat(value("int a = 1;\nList.of(a)   // shown on the way\n\"ab\"\n    .length()   // the last value\n"))
+                .isEqualTo(2);
+        assertThat(failure("int b = 1\nb").name()).isEqualTo("CompilationError");
+    }
+
+    @Test
     void keeps_the_kernels_libraries_to_itself() {
         assertThat(failure("com.google.gson.Gson json = null;").name()).isEqualTo("CompilationError");
         assertThat(failure("Class.forName(\"com.google.gson.Gson\")").name())
