@@ -38,8 +38,9 @@ public final class Torch {
             throw new IllegalArgumentException(
                     "device must be cpu, gpu or a numbered gpu such as gpu1, but was " + name);
         }
-        var device = Device.fromName(name);
+        // The engine first: naming a device would start it without our settings.
         int gpus = engine().getGpuCount();
+        var device = Device.fromName(name);
         if (device.isGpu() && device.getDeviceId() >= gpus) {
             throw new IllegalArgumentException(
                     "device must be one of this machine's, but was %s and there are %d GPUs: use cpu, or leave it out"
