@@ -79,8 +79,9 @@ final class CellRunner {
         }
         var cell = cells.create(incoming.header(), request.silent(), keyboard.of(incoming, request.allowStdin()));
         var started = Session.now();
-        cell.publish(new ExecuteInput(request.code(), count));
+        // Before anybody is told that it runs, and so may want to stop it.
         running(cell);
+        cell.publish(new ExecuteInput(request.code(), count));
         ExecuteReply reply;
         try {
             reply = Cells.within(cell, new CellExecution(notebook, opening, history, request, count, cell)::run);
