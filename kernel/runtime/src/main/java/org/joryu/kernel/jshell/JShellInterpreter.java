@@ -17,6 +17,7 @@ import org.joryu.kernel.interpreter.ExecutionOutcome.Failed;
 import org.joryu.kernel.interpreter.ExecutionOutcome.Interrupted;
 import org.joryu.kernel.interpreter.Inspection;
 import org.joryu.kernel.interpreter.Interpreter;
+import org.joryu.notebook.Notebook;
 import org.joryu.notebook.NotebookExtension;
 
 /// Java, run by JShell in this process.
@@ -106,6 +107,10 @@ public final class JShellInterpreter implements Interpreter {
         thread.setContextClassLoader(loader);
         var run = interrupts.begin();
         try {
+            // Stopped after the kernel announced the cell and before an interrupt could find it here.
+            if (Notebook.current().cancellation().isCancelled()) {
+                return new Interrupted(List.of());
+            }
             var outcome = locked(() -> runner.run(code, name, run::isInterrupted));
             return run.isInterrupted() ? interrupted(outcome) : outcome;
         } finally {
