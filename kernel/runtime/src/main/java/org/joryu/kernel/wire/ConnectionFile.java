@@ -5,8 +5,17 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonPrimitive;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Where a kernel is to listen and how its messages are signed, as the front end wrote it down
@@ -26,6 +35,51 @@ public record ConnectionFile(
         String key,
         String signatureScheme,
         @Nullable String kernelName) {
+
+    private static final String LOOPBACK = "127.0.0.1";
+    private static final String TCP = "tcp";
+    private static final String HMAC_SHA256 = "hmac-sha256";
+    private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
+    /// A connection of one's own: on this machine's loopback address, ports that are free now, and a new key.
+    ///
+    /// @throws IOException if the machine has no free ports
+    public static ConnectionFile onFreePorts() throws IOException {
+        var sockets = new ArrayList<ServerSocket>();
+        try {
+            for (int i = 0; i <= Channel.values().length; i++) {
+                sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+            }
+        } finally {
+            for (var socket : sockets) {
+                socket.close();
+            }
+        }
+        var ports = sockets.stream().mapToInt(ServerSocket::getLocalPort).toArray();
+        var key = UUID.randomUUID().toString();
+        return new ConnectionFile(LOOPBACK, ports[0], ports[1], ports[2], ports[3], ports[4], key, HMAC_SHA256, null);
+    }
+
+    /// Writes it where nothing is yet, for its owner's eyes only: whoever can read the key can run code.
+    ///
+    /// @throws IOException if the file exists or cannot be written
+    public void write(Path file) throws IOException {
+        var json = new JsonObject();
+        json.addProperty("transport", TCP);
+        json.addProperty("ip", ip);
+        json.addProperty("shell_port", shellPort);
+        json.addProperty("control_port", controlPort);
+        json.addProperty("stdin_port", stdinPort);
+        json.addProperty("iopub_port", iopubPort);
+        json.addProperty("hb_port", heartbeatPort);
+        json.addProperty("key", key);
+        json.addProperty("signature_scheme", signatureScheme);
+        json.addProperty("kernel_name", Objects.requireNonNullElse(kernelName, ""));
+        var posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
+        Files.createFile(file, posix ? new FileAttribute<?>[] {OWNER_ONLY} : new FileAttribute<?>[0]);
+        Files.writeString(file, new Gson().toJson(json));
+    }
 
     /// Reads a connection file.
     ///
@@ -58,21 +112,21 @@ public record ConnectionFile(
     private record Entries(Path file, @Nullable JsonObject json) {
 
         ConnectionFile connection() throws IOException {
-            var transport = text("transport", "tcp");
-            if (!transport.equals("tcp")) {
+            var transport = text("transport", TCP);
+            if (!transport.equals(TCP)) {
                 // JeroMQ's ipc is TCP in disguise, which no other ZeroMQ understands.
                 throw new IOException("transport must be tcp, but was " + transport + " in the connection file " + file
                         + ": start the kernel with --transport=tcp");
             }
             return new ConnectionFile(
-                    text("ip", "127.0.0.1"),
+                    text("ip", LOOPBACK),
                     port("shell_port"),
                     port("control_port"),
                     port("stdin_port"),
                     port("iopub_port"),
                     port("hb_port"),
                     text("key", ""),
-                    text("signature_scheme", "hmac-sha256"),
+                    text("signature_scheme", HMAC_SHA256),
                     entry("kernel_name") == null ? null : text("kernel_name", ""));
         }
 

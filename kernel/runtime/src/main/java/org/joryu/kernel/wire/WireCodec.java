@@ -13,7 +13,7 @@ import org.joryu.kernel.protocol.Message;
 /// specification): identities, delimiter, signature, four JSON parts, buffers.
 final class WireCodec {
 
-    private static final byte[] DELIMITER = "<IDS|MSG>".getBytes(StandardCharsets.US_ASCII);
+    static final byte[] DELIMITER = "<IDS|MSG>".getBytes(StandardCharsets.US_ASCII);
     private static final int JSON_PARTS = 4;
 
     private final HmacSigner signer;
