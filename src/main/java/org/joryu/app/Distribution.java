@@ -43,6 +43,11 @@ record Distribution(Path home) {
         return home.resolve("notebook");
     }
 
+    /// The application class path, as every Java that runs Joryu is given it.
+    String classPath() {
+        return app().resolve("*").toString();
+    }
+
     /// The jars that cells see, in a fixed order.
     List<Path> notebookJars() {
         try (var files = Files.list(notebook())) {

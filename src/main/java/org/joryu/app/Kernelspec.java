@@ -25,9 +25,13 @@ record Kernelspec(Path java, Distribution distribution) {
 
     /// The kernelspec of the running Joryu on the running Java.
     static Kernelspec current() {
+        return new Kernelspec(javaCommand(), Distribution.current());
+    }
+
+    /// The java command of the running Java.
+    static Path javaCommand() {
         var windows = System.getProperty("os.name").startsWith("Windows");
-        var java = Path.of(System.getProperty("java.home"), "bin", windows ? "java.exe" : "java");
-        return new Kernelspec(java, Distribution.current());
+        return Path.of(System.getProperty("java.home"), "bin", windows ? "java.exe" : "java");
     }
 
     /// The text of `kernel.json`.
@@ -35,9 +39,10 @@ record Kernelspec(Path java, Distribution distribution) {
         var argv = new ArrayList<String>();
         argv.add(java.toString());
         argv.addAll(JavaFlags.JVM);
+        argv.add("-XX:AOTCache=" + new AotCache(java, distribution).file());
         argv.add("-Djoryu.home=" + distribution.home());
         argv.add("-cp");
-        argv.add(distribution.app().resolve("*").toString());
+        argv.add(distribution.classPath());
         argv.add(KernelMain.class.getName());
         argv.add("{connection_file}");
 
