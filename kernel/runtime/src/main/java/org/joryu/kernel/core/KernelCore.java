@@ -60,7 +60,11 @@ public final class KernelCore implements AutoCloseable {
             Callable<? extends Interpreter> open) {
         this.server = server;
         this.info = info;
-        opening = Opening.begin(open);
+        opening = Opening.begin(() -> {
+            var interpreter = open.call();
+            interpreter.whenDeclared(cells::declared);
+            return interpreter;
+        });
         keyboard = new Keyboard(server);
         this.cells = new CellRunner(server, cells, notebook, opening, history, keyboard);
     }

@@ -11,12 +11,15 @@ import org.joryu.notebook.CancellationToken;
 /// they should stop. Thread-safe; outlives the run, for the threads that do.
 public final class CellContext {
 
+    private final long order;
     private final Output output;
     private final LineSource input;
     private final CompletableFuture<Void> stopped = new CompletableFuture<>();
     private volatile boolean ended;
 
-    CellContext(Output output, LineSource input) {
+    /// @param order how many cells there were before it
+    CellContext(long order, Output output, LineSource input) {
+        this.order = order;
         this.output = output;
         this.input = input;
     }
@@ -47,6 +50,14 @@ public final class CellContext {
     public void end() {
         ended = true;
         output.finish();
+    }
+
+    boolean hasEnded() {
+        return ended;
+    }
+
+    boolean isLaterThan(CellContext other) {
+        return order > other.order;
     }
 
     void print(Stream.Name stream, byte[] bytes, int offset, int length) {

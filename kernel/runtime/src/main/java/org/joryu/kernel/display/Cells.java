@@ -3,14 +3,17 @@ package org.joryu.kernel.display;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.joryu.kernel.protocol.Header;
 import org.jspecify.annotations.Nullable;
 
 /// Knows the cell that the running code belongs to.
 ///
-/// Threads inherit it from the thread that started them, and keep it after the cell ended. Threads of a
-/// shared pool, which belong to nobody, write below the latest cell.
+/// Threads inherit it from the thread that started them, and keep it after the cell ended. A pool's
+/// threads may work for other cells than the one that started them, or belong to none: what they do for
+/// a cell is known by that cell's classes on their stack ([CellClasses]). Without such a trace they
+/// write below the latest cell.
 public final class Cells implements AutoCloseable {
 
     /// Of a thread that nobody handed a cell to: null.
@@ -27,6 +30,8 @@ public final class Cells implements AutoCloseable {
                     .inheritInheritableThreadLocals(false)
                     .factory(),
             new ThreadPoolExecutor.DiscardPolicy());
+    private final CellClasses classes = new CellClasses();
+    private final AtomicLong created = new AtomicLong();
     private volatile @Nullable CellContext latest;
     private volatile boolean closed;
 
@@ -49,11 +54,12 @@ public final class Cells implements AutoCloseable {
     /// @param silent whether nothing that it does is to be published
     /// @param input its `System.in`
     public CellContext create(Header request, boolean silent, LineSource input) {
+        long order = created.incrementAndGet();
         if (silent) {
-            return new CellContext(CellContext.Silence.SILENCE, input);
+            return new CellContext(order, CellContext.Silence.SILENCE, input);
         }
-        var output = new CoalescedOutput(new CellContext.Destination(publisher, request), timer);
-        var cell = new CellContext(output, input);
+        var output = new CoalescedOutput(new CellContext.Destination(publisher, request), timer, OutputLimit.current());
+        var cell = new CellContext(order, output, input);
         latest = cell;
         return cell;
     }
@@ -68,13 +74,33 @@ public final class Cells implements AutoCloseable {
         return as(() -> null, work);
     }
 
-    /// The cell of this thread, null if it belongs to none.
+    /// Takes note that the cell of this thread declares a class, before any code of the class runs.
+    public void declared(Class<?> type) {
+        var cell = current();
+        if (cell != null) {
+            classes.add(type, cell);
+        }
+    }
+
+    /// The cell that this thread works for, null if it is none.
     @Nullable CellContext current() {
         if (closed) {
             return null;
         }
         var ofThread = OF_THREAD.get();
-        return ofThread == null ? latest : ofThread.get();
+        if (ofThread == null) {
+            var onStack = classes.outermostOnStack();
+            return onStack == null ? latest : onStack;
+        }
+        var cell = ofThread.get();
+        // Only what outlives its cell can meanwhile work for another.
+        return cell == null || !cell.hasEnded() || cell == latest ? cell : laterOnStack(cell);
+    }
+
+    /// A lambda of an earlier cell does not make its caller's work that cell's.
+    private CellContext laterOnStack(CellContext cell) {
+        var onStack = classes.outermostOnStack();
+        return onStack != null && onStack.isLaterThan(cell) ? onStack : cell;
     }
 
     private static <T, E extends Exception> T as(Supplier<@Nullable CellContext> cell, Work<T, E> work) throws E {

@@ -21,13 +21,16 @@ final class CoalescedOutput implements CellContext.Output {
 
     private final CellContext.Destination destination;
     private final ScheduledExecutorService timer;
+    private final OutputLimit limit;
     private final Map<Stream.Name, PendingText> pending = new EnumMap<>(Stream.Name.class);
     private Stream.Name latest = Stream.Name.STDOUT;
     private boolean awaitsTimer;
+    private long printed;
 
-    CoalescedOutput(CellContext.Destination destination, ScheduledExecutorService timer) {
+    CoalescedOutput(CellContext.Destination destination, ScheduledExecutorService timer, OutputLimit limit) {
         this.destination = destination;
         this.timer = timer;
+        this.limit = limit;
         for (var name : Stream.Name.values()) {
             pending.put(name, new PendingText());
         }
@@ -41,6 +44,18 @@ final class CoalescedOutput implements CellContext.Output {
 
     @Override
     public synchronized void print(Stream.Name stream, byte[] bytes, int offset, int length) {
+        if (printed >= limit.bytes()) {
+            return;
+        }
+        printed += length;
+        append(stream, bytes, offset, length);
+        if (printed >= limit.bytes()) {
+            finish();
+            publishText(Stream.Name.STDERR, limit.notice());
+        }
+    }
+
+    private void append(Stream.Name stream, byte[] bytes, int offset, int length) {
         if (stream != latest) {
             flush();
             latest = stream;

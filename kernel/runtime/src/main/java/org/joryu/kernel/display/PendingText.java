@@ -8,7 +8,11 @@ final class PendingText {
 
     private static final int LONGEST = 4;
 
-    private byte[] bytes = new byte[1024];
+    private static final byte[] NOTHING = {};
+    private static final int FIRST = 1024;
+
+    // Outlives its cell for the threads that do, so it holds no memory while it holds no text.
+    private byte[] bytes = NOTHING;
     private int size;
 
     int size() {
@@ -17,20 +21,25 @@ final class PendingText {
 
     void append(byte[] more, int offset, int length) {
         if (bytes.length - size < length) {
-            bytes = Arrays.copyOf(bytes, Math.max(size + length, 2 * bytes.length));
+            bytes = Arrays.copyOf(bytes, Math.max(Math.max(size + length, 2 * bytes.length), FIRST));
         }
         System.arraycopy(more, offset, bytes, size, length);
         size += length;
     }
 
-    /// Takes all whole code points; the bytes of one that is still being written remain.
+    /// Takes all whole code points. What remains is the beginning of one that is still being written,
+    /// or a carriage return: where a line feed follows it in another message, front ends take the
+    /// first for a return to the line's start and overwrite the line.
     String takeWhole() {
-        return take(wholeLength());
+        int whole = wholeLength();
+        return take(whole > 0 && bytes[whole - 1] == '\r' ? whole - 1 : whole);
     }
 
     /// Takes everything, as no more bytes will come.
     String takeAll() {
-        return take(size);
+        var all = take(size);
+        bytes = NOTHING;
+        return all;
     }
 
     private String take(int length) {

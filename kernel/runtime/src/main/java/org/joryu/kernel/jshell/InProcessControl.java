@@ -8,6 +8,7 @@ import java.util.IdentityHashMap;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import jdk.jshell.spi.ExecutionControl;
 import jdk.jshell.spi.SPIResolutionException;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ final class InProcessControl implements ExecutionControl {
     private final CellLoader loader;
     private final ReentrantLock compiler;
     private final Interrupts interrupts;
+    private volatile Consumer<? super Class<?>> declared = _ -> {};
     private Invocation last = new Invocation.None();
 
     /// @param compiler held by whoever uses JShell; given up while user code runs
@@ -29,6 +31,11 @@ final class InProcessControl implements ExecutionControl {
         this.loader = loader;
         this.compiler = compiler;
         this.interrupts = interrupts;
+    }
+
+    /// Names who is told of every class that is loaded.
+    void whenDeclared(Consumer<? super Class<?>> listener) {
+        declared = listener;
     }
 
     /// What came of the snippet that was evaluated last. Forgets it, so that its value can be
@@ -51,6 +58,7 @@ final class InProcessControl implements ExecutionControl {
                 // Fails here, where the whole snippet can be refused, and not in the middle of a
                 // cell.
                 Objects.requireNonNull(loaded.getDeclaredMethods());
+                declared.accept(loaded);
                 installed[i] = true;
             }
         } catch (ClassNotFoundException | LinkageError failure) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import jdk.jshell.JShell;
 import org.joryu.kernel.interpreter.Cell;
@@ -37,6 +38,7 @@ public final class JShellInterpreter implements Interpreter {
     private final ReentrantLock compiler = new ReentrantLock(true);
     private final CellLoader loader;
     private final Interrupts interrupts;
+    private final InProcessControl control;
     private final JShell shell;
     private final SnippetRunner runner;
     private final Completion completion;
@@ -48,7 +50,7 @@ public final class JShellInterpreter implements Interpreter {
         loader = new CellLoader(classPath);
         interrupts = new Interrupts(loader::isLibrary);
         loader.link(interrupts.sites());
-        var control = new InProcessControl(loader, compiler, interrupts);
+        control = new InProcessControl(loader, compiler, interrupts);
         shell = Shells.create(control, classPath);
         runner = new SnippetRunner(shell, control);
         completion = new Completion(shell.sourceCodeAnalysis());
@@ -150,6 +152,11 @@ public final class JShellInterpreter implements Interpreter {
         } finally {
             compiler.unlock();
         }
+    }
+
+    @Override
+    public void whenDeclared(Consumer<? super Class<?>> listener) {
+        control.whenDeclared(listener);
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.joryu.kernel.interpreter.ExecutionOutcome.Completed;
@@ -142,6 +143,73 @@ class OutputTests {
             kernel.server.await(cell, new Stream(Name.STDOUT, "somewhere")::equals);
         } finally {
             ofNobody.interrupt();
+        }
+    }
+
+    @Test
+    void what_a_shared_pool_does_for_a_cell_is_printed_below_that_cell() {
+        var secondRan = new CountDownLatch(1);
+        interpreter
+                .doing("first", () -> {
+                    interpreter.declare(CodeOfFirst.class);
+                    var _ = CompletableFuture.runAsync(() -> {
+                        await(secondRan);
+                        CodeOfFirst.print();
+                    });
+                })
+                .doing("second", () -> System.out.print("second"));
+        try (var kernel = CoreUnderTest.with(interpreter)) {
+            var first = kernel.execute("first");
+            kernel.server.untilIdle(first);
+            var second = kernel.execute("second");
+            kernel.server.untilIdle(second);
+            secondRan.countDown();
+            kernel.server.await(first, new Stream(Name.STDOUT, "first")::equals);
+        }
+    }
+
+    @Test
+    void a_pool_of_an_earlier_cell_prints_below_the_cell_that_uses_it() {
+        try (var pool = Executors.newSingleThreadExecutor()) {
+            interpreter.doing("make", () -> pool.execute(() -> {})).doing("use", () -> {
+                interpreter.declare(CodeOfSecond.class);
+                pool.execute(CodeOfSecond::print);
+            });
+            try (var kernel = CoreUnderTest.with(interpreter)) {
+                kernel.run("make");
+                var use = kernel.execute("use");
+                kernel.server.await(use, new Stream(Name.STDOUT, "second")::equals);
+            }
+        }
+    }
+
+    private static final class CodeOfFirst {
+        static void print() {
+            System.out.print("first");
+        }
+    }
+
+    private static final class CodeOfSecond {
+        static void print() {
+            System.out.print("second");
+        }
+    }
+
+    @Test
+    void stops_showing_what_is_printed_beyond_the_limit_and_says_so_once() {
+        interpreter.doing("flood", () -> {
+            var kilobyte = "x".repeat(999) + "\n";
+            IntStream.range(0, 3_000).forEach(_ -> System.out.print(kilobyte));
+            Display.show("still shown");
+        });
+        System.setProperty("joryu.output.limit", "1");
+        try (var kernel = CoreUnderTest.with(interpreter)) {
+            var cell = kernel.execute("flood");
+            assertThat(kernel.server.untilIdle(cell)).hasAtLeastOneElementOfType(DisplayData.class);
+            assertThat(kernel.server.printed(cell, Name.STDOUT)).hasSize(1_000_000);
+            assertThat(kernel.server.printed(cell, Name.STDERR)).containsOnlyOnce("printed more than 1 MB");
+        } finally {
+            System.clearProperty("joryu.output.limit");
         }
     }
 

@@ -38,6 +38,15 @@ class PendingTextTests {
     }
 
     @Test
+    void keeps_a_carriage_return_together_with_what_follows_it() {
+        pending.append("50 %\r".getBytes(UTF_8), 0, 5);
+        assertThat(pending.takeWhole()).isEqualTo("50 %");
+        pending.append("\n60 %\r".getBytes(UTF_8), 0, 6);
+        assertThat(pending.takeWhole()).isEqualTo("\r\n60 %");
+        assertThat(pending.takeAll()).isEqualTo("\r");
+    }
+
+    @Test
     void grows_with_what_is_appended() {
         var text = "0123456789".repeat(1_000);
         pending.append(text.getBytes(UTF_8), 0, 10_000);

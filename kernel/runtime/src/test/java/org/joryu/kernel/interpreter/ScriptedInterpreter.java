@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.joryu.kernel.interpreter.ExecutionOutcome.Completed;
 import org.joryu.notebook.MimeBundle;
@@ -19,6 +20,7 @@ public final class ScriptedInterpreter implements Interpreter {
     private final List<String> executed = new CopyOnWriteArrayList<>();
     private final List<Runnable> onInterrupt = new ArrayList<>();
     private volatile Thread running = Thread.currentThread();
+    private volatile Consumer<? super Class<?>> declared = _ -> {};
     private volatile boolean closed;
 
     /// Makes cells with this code do this.
@@ -48,6 +50,11 @@ public final class ScriptedInterpreter implements Interpreter {
     public ScriptedInterpreter whenInterrupted(Runnable action) {
         onInterrupt.add(action);
         return this;
+    }
+
+    /// Says that the running cell declares a class.
+    public void declare(Class<?> type) {
+        declared.accept(type);
     }
 
     public List<String> executed() {
@@ -89,6 +96,11 @@ public final class ScriptedInterpreter implements Interpreter {
         return code.startsWith("known")
                 ? Optional.of(new Inspection(MimeBundle.text(code.substring(0, cursor) + " at detail " + detail)))
                 : Optional.empty();
+    }
+
+    @Override
+    public void whenDeclared(Consumer<? super Class<?>> listener) {
+        declared = listener;
     }
 
     @Override
