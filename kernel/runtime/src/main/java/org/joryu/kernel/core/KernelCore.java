@@ -62,7 +62,7 @@ public final class KernelCore implements AutoCloseable {
         this.info = info;
         opening = Opening.begin(() -> {
             var interpreter = open.call();
-            interpreter.whenDeclared(cells::declared);
+            interpreter.beforeRunning(cells::running);
             return interpreter;
         });
         keyboard = new Keyboard(server);

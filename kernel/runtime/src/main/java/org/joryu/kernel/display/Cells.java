@@ -74,8 +74,8 @@ public final class Cells implements AutoCloseable {
         return as(() -> null, work);
     }
 
-    /// Takes note that the cell of this thread declares a class, before any code of the class runs.
-    public void declared(Class<?> type) {
+    /// Takes note that the cell of this thread is about to run the code of a class.
+    public void running(Class<?> type) {
         var cell = current();
         if (cell != null) {
             classes.add(type, cell);

@@ -28,9 +28,10 @@ public interface Interpreter extends AutoCloseable {
     /// @param detail 0 for a signature and its documentation, 1 for the source where there is one
     Optional<Inspection> inspect(String code, int cursor, int detail);
 
-    /// Names a listener that is told of every class that code declares, by the thread that runs the code
-    /// and before anything in the class runs. What a pool's thread does is attributed to cells by them.
-    void whenDeclared(Consumer<? super Class<?>> listener);
+    /// Names a listener that is told of every class whose code is about to run as part of a cell, by the
+    /// thread that runs it. A class may run in several cells, if they say the same. What a pool's thread
+    /// does is attributed to cells by these classes.
+    void beforeRunning(Consumer<? super Class<?>> listener);
 
     /// Stops the running cell; its `execute` then returns [ExecutionOutcome.Interrupted]. Returns at once,
     /// and does nothing when no cell runs.

@@ -23,7 +23,7 @@ final class InProcessControl implements ExecutionControl {
     private final CellLoader loader;
     private final ReentrantLock compiler;
     private final Interrupts interrupts;
-    private volatile Consumer<? super Class<?>> declared = _ -> {};
+    private volatile Consumer<? super Class<?>> running = _ -> {};
     private Invocation last = new Invocation.None();
 
     /// @param compiler held by whoever uses JShell; given up while user code runs
@@ -33,9 +33,9 @@ final class InProcessControl implements ExecutionControl {
         this.interrupts = interrupts;
     }
 
-    /// Names who is told of every class that is loaded.
-    void whenDeclared(Consumer<? super Class<?>> listener) {
-        declared = listener;
+    /// Names who is told of every snippet that is about to run.
+    void beforeRunning(Consumer<? super Class<?>> listener) {
+        running = listener;
     }
 
     /// What came of the snippet that was evaluated last. Forgets it, so that its value can be
@@ -58,7 +58,6 @@ final class InProcessControl implements ExecutionControl {
                 // Fails here, where the whole snippet can be refused, and not in the middle of a
                 // cell.
                 Objects.requireNonNull(loaded.getDeclaredMethods());
-                declared.accept(loaded);
                 installed[i] = true;
             }
         } catch (ClassNotFoundException | LinkageError failure) {
@@ -95,7 +94,9 @@ final class InProcessControl implements ExecutionControl {
             throw new StoppedException();
         }
         try {
-            var method = loader.loadClass(className).getDeclaredMethod(methodName);
+            var snippet = loader.loadClass(className);
+            running.accept(snippet);
+            var method = snippet.getDeclaredMethod(methodName);
             method.setAccessible(true);
             last = new Invocation.Returned(method.invoke(null));
             return "";

@@ -155,8 +155,8 @@ public final class JShellInterpreter implements Interpreter {
     }
 
     @Override
-    public void whenDeclared(Consumer<? super Class<?>> listener) {
-        control.whenDeclared(listener);
+    public void beforeRunning(Consumer<? super Class<?>> listener) {
+        control.beforeRunning(listener);
     }
 
     @Override

@@ -151,7 +151,7 @@ class OutputTests {
         var secondRan = new CountDownLatch(1);
         interpreter
                 .doing("first", () -> {
-                    interpreter.declare(CodeOfFirst.class);
+                    interpreter.run(CodeOfFirst.class);
                     var _ = CompletableFuture.runAsync(() -> {
                         await(secondRan);
                         CodeOfFirst.print();
@@ -172,7 +172,7 @@ class OutputTests {
     void a_pool_of_an_earlier_cell_prints_below_the_cell_that_uses_it() {
         try (var pool = Executors.newSingleThreadExecutor()) {
             interpreter.doing("make", () -> pool.execute(() -> {})).doing("use", () -> {
-                interpreter.declare(CodeOfSecond.class);
+                interpreter.run(CodeOfSecond.class);
                 pool.execute(CodeOfSecond::print);
             });
             try (var kernel = CoreUnderTest.with(interpreter)) {
@@ -180,18 +180,6 @@ class OutputTests {
                 var use = kernel.execute("use");
                 kernel.server.await(use, new Stream(Name.STDOUT, "second")::equals);
             }
-        }
-    }
-
-    private static final class CodeOfFirst {
-        static void print() {
-            System.out.print("first");
-        }
-    }
-
-    private static final class CodeOfSecond {
-        static void print() {
-            System.out.print("second");
         }
     }
 
@@ -247,5 +235,25 @@ class OutputTests {
         } catch (InterruptedException interrupted) {
             throw new AssertionError(interrupted);
         }
+    }
+}
+
+/// Stands for the class of the first cell's code.
+final class CodeOfFirst {
+
+    private CodeOfFirst() {}
+
+    static void print() {
+        System.out.print("first");
+    }
+}
+
+/// Stands for the class of the second cell's code.
+final class CodeOfSecond {
+
+    private CodeOfSecond() {}
+
+    static void print() {
+        System.out.print("second");
     }
 }

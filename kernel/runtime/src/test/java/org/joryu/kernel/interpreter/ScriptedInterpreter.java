@@ -20,7 +20,7 @@ public final class ScriptedInterpreter implements Interpreter {
     private final List<String> executed = new CopyOnWriteArrayList<>();
     private final List<Runnable> onInterrupt = new ArrayList<>();
     private volatile Thread running = Thread.currentThread();
-    private volatile Consumer<? super Class<?>> declared = _ -> {};
+    private volatile Consumer<? super Class<?>> beforeRunning = _ -> {};
     private volatile boolean closed;
 
     /// Makes cells with this code do this.
@@ -52,9 +52,9 @@ public final class ScriptedInterpreter implements Interpreter {
         return this;
     }
 
-    /// Says that the running cell declares a class.
-    public void declare(Class<?> type) {
-        declared.accept(type);
+    /// Says that the running cell runs the code of a class.
+    public void run(Class<?> type) {
+        beforeRunning.accept(type);
     }
 
     public List<String> executed() {
@@ -99,8 +99,8 @@ public final class ScriptedInterpreter implements Interpreter {
     }
 
     @Override
-    public void whenDeclared(Consumer<? super Class<?>> listener) {
-        declared = listener;
+    public void beforeRunning(Consumer<? super Class<?>> listener) {
+        beforeRunning = listener;
     }
 
     @Override
