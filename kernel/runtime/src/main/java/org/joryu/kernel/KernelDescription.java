@@ -31,6 +31,6 @@ final class KernelDescription {
                 List.of(new HelpLink(
                         "Java " + java.feature() + " API",
                         "https://docs.oracle.com/en/java/javase/" + java.feature() + "/docs/api/index.html")),
-                List.of());
+                List.of("kernel subshells"));
     }
 }

@@ -1,10 +1,12 @@
 package org.joryu.kernel;
 
 import org.joryu.kernel.core.KernelCore;
+import org.joryu.kernel.core.SelfKnowledge;
 import org.joryu.kernel.core.Server;
 import org.joryu.kernel.display.Cells;
 import org.joryu.kernel.display.IopubNotebook;
 import org.joryu.kernel.display.StandardStreams;
+import org.joryu.kernel.usage.Usage;
 import org.joryu.notebook.Notebook;
 import org.joryu.notebook.Renderers;
 
@@ -22,8 +24,8 @@ record RunningKernel(KernelCore core, Cells cells, StandardStreams streams) impl
             var notebook = new IopubNotebook(cells, renderers);
             var streams = StandardStreams.install(cells);
             Notebook.bind(notebook);
-            var core = new KernelCore(
-                    server, cells, notebook, KernelDescription.ofThisKernel(), () -> setup.open(renderers));
+            var self = new SelfKnowledge(KernelDescription.ofThisKernel(), new Usage());
+            var core = new KernelCore(server, cells, notebook, self, () -> setup.open(renderers));
             return new RunningKernel(core, cells, streams);
         });
     }

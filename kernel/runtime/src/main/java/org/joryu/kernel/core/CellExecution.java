@@ -22,8 +22,17 @@ import org.joryu.notebook.MimeBundle;
 import org.jspecify.annotations.Nullable;
 
 /// One cell from its code to its reply, within its context.
+///
+/// @param count the number of this cell
+/// @param counter the number of the latest cell that counts, which the reply is to give
 record CellExecution(
-        IopubNotebook notebook, Opening opening, History history, ExecuteRequest request, int count, CellContext cell) {
+        IopubNotebook notebook,
+        Opening opening,
+        History history,
+        ExecuteRequest request,
+        int count,
+        int counter,
+        CellContext cell) {
 
     ExecuteReply run() {
         try {
@@ -44,7 +53,7 @@ record CellExecution(
         remember(result.map(MimeBundle::plainText).orElse(null));
         var expressions = new LinkedHashMap<String, UserExpression>();
         request.userExpressions().forEach((name, expression) -> expressions.put(name, evaluated(expression)));
-        return new ExecuteReply.Succeeded(count, expressions);
+        return new ExecuteReply.Succeeded(counter, expressions);
     }
 
     private Optional<MimeBundle> shown(Completed completed) {
@@ -54,7 +63,7 @@ record CellExecution(
     private ExecuteReply failed(Failed problem) {
         remember(null);
         cell.publish(new ExecutionError(problem.name(), problem.message(), problem.traceback()));
-        return new ExecuteReply.Failed(count, problem.name(), problem.message(), problem.traceback());
+        return new ExecuteReply.Failed(counter, problem.name(), problem.message(), problem.traceback());
     }
 
     private UserExpression evaluated(String expression) {
@@ -99,7 +108,7 @@ record CellExecution(
     }
 
     private void remember(@Nullable String output) {
-        if (request.storeHistory()) {
+        if (request.counts()) {
             history.add(new HistoryEntry(History.SESSION, count, request.code(), output));
         }
     }

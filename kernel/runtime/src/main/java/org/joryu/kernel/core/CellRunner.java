@@ -1,23 +1,25 @@
 package org.joryu.kernel.core;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import org.joryu.kernel.core.CellQueue.Waiting;
 import org.joryu.kernel.display.CellContext;
 import org.joryu.kernel.display.Cells;
 import org.joryu.kernel.display.IopubNotebook;
 import org.joryu.kernel.interpreter.Interpreter;
 import org.joryu.kernel.protocol.ExecuteReply;
 import org.joryu.kernel.protocol.Publication.ExecuteInput;
+import org.joryu.kernel.protocol.Publication.Stream;
 import org.joryu.kernel.protocol.Request.ExecuteRequest;
 import org.joryu.kernel.protocol.Session;
 import org.jspecify.annotations.Nullable;
 
-/// Runs cells, one after the other.
+/// Runs cells, one after the other, whatever shell they are addressed to.
 final class CellRunner {
+
+    private static final String WAITS =
+            "waiting for the cell that is running: Java cells run one at a time, in whatever subshell\n";
 
     private final Server server;
     private final Cells cells;
@@ -26,7 +28,7 @@ final class CellRunner {
     private final History history;
     private final Keyboard keyboard;
     private final Lane lane = new Lane("joryu-cells");
-    private final Queue<Waiting> waiting = new ConcurrentLinkedQueue<>();
+    private final CellQueue waiting = new CellQueue();
     private int counter;
     private @Nullable CellContext running;
 
@@ -40,11 +42,20 @@ final class CellRunner {
         this.keyboard = keyboard;
     }
 
-    private record Waiting(Incoming incoming, ExecuteRequest request) {}
-
     void enqueue(Incoming incoming, ExecuteRequest request) {
+        if (incoming.header().subshellId() != null && !request.silent() && isRunning()) {
+            // Who uses a subshell expects not to wait, and would take the kernel for dead.
+            server.publish(incoming.header(), new Stream(Stream.Name.STDERR, WAITS));
+        }
         waiting.add(new Waiting(incoming, request));
         lane.execute(this::runNext);
+    }
+
+    /// Answers what waits in a shell that will not run it any more.
+    ///
+    /// @param subshellId null for the main shell
+    void abort(@Nullable String subshellId) {
+        waiting.takeAll(subshellId).forEach(this::abort);
     }
 
     /// Stops the running cell, if one runs: first its thread, then its token, since work that sees the
@@ -74,7 +85,7 @@ final class CellRunner {
     private void run(Exchange exchange, ExecuteRequest request) {
         var incoming = exchange.incoming();
         int count = counter + 1;
-        if (request.storeHistory()) {
+        if (request.counts()) {
             counter = count;
         }
         var cell = cells.create(incoming.header(), request.silent(), keyboard.of(incoming, request.allowStdin()));
@@ -84,7 +95,8 @@ final class CellRunner {
         cell.publish(new ExecuteInput(request.code(), count));
         ExecuteReply reply;
         try {
-            reply = Cells.within(cell, new CellExecution(notebook, opening, history, request, count, cell)::run);
+            reply = Cells.within(
+                    cell, new CellExecution(notebook, opening, history, request, count, counter, cell)::run);
         } finally {
             running(null);
             // An interrupt that came too late for this cell must not hit the next.
@@ -92,21 +104,23 @@ final class CellRunner {
             cell.end();
         }
         // Taken before the reply goes out: what the front end sends once it knows of the error is not aborted.
-        var aborted = reply instanceof ExecuteReply.Failed && request.stopOnError() ? allWaiting() : List.<Waiting>of();
+        var aborted =
+                stopsOthers(request, reply) ? waiting.takeAll(incoming.header().subshellId()) : List.<Waiting>of();
         exchange.reply(reply, Map.of("started", started));
         aborted.forEach(this::abort);
+    }
+
+    /// A silent cell is a front end's own affair, and its failure none of the user's cells' (as ipykernel has it).
+    private static boolean stopsOthers(ExecuteRequest request, ExecuteReply reply) {
+        return reply instanceof ExecuteReply.Failed && request.stopOnError() && !request.silent();
     }
 
     private synchronized void running(@Nullable CellContext cell) {
         running = cell;
     }
 
-    private List<Waiting> allWaiting() {
-        var all = new ArrayList<Waiting>();
-        for (var next = waiting.poll(); next != null; next = waiting.poll()) {
-            all.add(next);
-        }
-        return all;
+    private synchronized boolean isRunning() {
+        return running != null;
     }
 
     private void abort(Waiting request) {

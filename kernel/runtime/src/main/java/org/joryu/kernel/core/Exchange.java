@@ -13,6 +13,8 @@ record Exchange(Server server, Incoming incoming) {
 
     private static final System.Logger LOGGER = System.getLogger(Exchange.class.getName());
 
+    private static final String REQUEST = "_request";
+
     /// Does the work between busy and idle; if it throws, the reply says so.
     void during(Runnable work) {
         status(Status.State.BUSY);
@@ -35,9 +37,15 @@ record Exchange(Server server, Incoming incoming) {
         server.reply(incoming, reply, metadata);
     }
 
+    /// Replies with an error. Messages that are no requests have no reply: for them the log must do.
     void fail(String name, String value) {
-        var replyType = incoming.request().messageType().replaceFirst("_request$", "_reply");
-        reply(new ErrorReply(replyType, name, value, List.of(name + ": " + value)));
+        var type = incoming.request().messageType();
+        if (type.endsWith(REQUEST)) {
+            var replyType = type.substring(0, type.length() - REQUEST.length()) + "_reply";
+            reply(new ErrorReply(replyType, name, value, List.of(name + ": " + value)));
+        } else {
+            LOGGER.log(Level.WARNING, "{0} had no effect: {1}: {2}", type, name, value);
+        }
     }
 
     private void status(Status.State state) {

@@ -15,7 +15,6 @@ import org.joryu.kernel.protocol.Reply;
 import org.joryu.kernel.protocol.Reply.CommInfoReply;
 import org.joryu.kernel.protocol.Reply.HistoryReply;
 import org.joryu.kernel.protocol.Reply.InterruptReply;
-import org.joryu.kernel.protocol.Reply.KernelInfoReply;
 import org.joryu.kernel.protocol.Reply.ShutdownReply;
 import org.joryu.kernel.protocol.Request.CommInfoRequest;
 import org.joryu.kernel.protocol.Request.CompleteRequest;
@@ -29,6 +28,10 @@ import org.joryu.kernel.protocol.Request.IsCompleteRequest;
 import org.joryu.kernel.protocol.Request.KernelInfoRequest;
 import org.joryu.kernel.protocol.Request.ShutdownRequest;
 import org.joryu.kernel.protocol.Request.UnknownRequest;
+import org.joryu.kernel.protocol.Request.UsageRequest;
+import org.joryu.kernel.protocol.SubshellReply;
+import org.joryu.kernel.protocol.SubshellRequest;
+import org.jspecify.annotations.Nullable;
 
 /// The kernel without its sockets: takes requests, answers through a [Server].
 ///
@@ -39,27 +42,28 @@ public final class KernelCore implements AutoCloseable {
     private static final Duration GRACE = Duration.ofMillis(200);
 
     private final Server server;
-    private final KernelInfoReply info;
+    private final SelfKnowledge self;
     private final Opening opening;
     private final History history = new History();
     private final Keyboard keyboard;
     private final CellRunner cells;
     private final Lane questions = new Lane("joryu-questions");
     private final Lane control = new Lane("joryu-control");
+    private final Lane measurements = new Lane("joryu-usage");
+    private final Subshells subshells = new Subshells();
     private final CompletableFuture<Void> shutdown = new CompletableFuture<>();
 
     /// Begins to open the interpreter; requests are welcome at once.
     ///
-    /// @param info the answer to `kernel_info_request`
     /// @param open makes the interpreter, on a thread of its own
     public KernelCore(
             Server server,
             Cells cells,
             IopubNotebook notebook,
-            KernelInfoReply info,
+            SelfKnowledge self,
             Callable<? extends Interpreter> open) {
         this.server = server;
-        this.info = info;
+        this.self = self;
         opening = Opening.begin(() -> {
             var interpreter = open.call();
             interpreter.beforeRunning(cells::running);
@@ -72,13 +76,17 @@ public final class KernelCore implements AutoCloseable {
     /// Takes a request. Returns at once; the answer comes through the server.
     public void receive(Incoming incoming) {
         var exchange = new Exchange(server, incoming);
+        if (subshells.isLost(incoming)) {
+            atOnce(exchange, () -> unknownSubshell(exchange, incoming.header().subshellId()));
+            return;
+        }
         switch (incoming.request()) {
             case ExecuteRequest request -> cells.enqueue(incoming, request);
             case IsCompleteRequest request -> ask(exchange, it -> Questions.isComplete(it, request));
             case CompleteRequest request -> ask(exchange, it -> Questions.complete(it, request));
             case InspectRequest request -> ask(exchange, it -> Questions.inspect(it, request));
             case InputReply(var line) -> keyboard.typed(line);
-            case KernelInfoRequest() -> atOnce(exchange, () -> exchange.reply(info));
+            case KernelInfoRequest() -> atOnce(exchange, () -> exchange.reply(self.info()));
             case HistoryRequest(var output, var access) ->
                 atOnce(exchange, () -> exchange.reply(new HistoryReply(history.entries(access), output)));
             case CommInfoRequest(var _) -> atOnce(exchange, () -> exchange.reply(new CommInfoReply(Map.of())));
@@ -95,8 +103,14 @@ public final class KernelCore implements AutoCloseable {
                 atOnce(exchange, () -> exchange.reply(new ShutdownReply(restart)));
                 control.execute(() -> shutdown.complete(null));
             }
+            case SubshellRequest request -> atOnce(exchange, () -> manage(exchange, request));
+            case UsageRequest() ->
+                // GPUs answer slowly, and the stop button must not wait for them.
+                measurements.execute(
+                        () -> exchange.during(() -> exchange.reply(self.usage().get())));
             case InvalidRequest(var type, var problem) -> atOnce(exchange, () -> exchange.fail(type, problem));
-            case UnknownRequest(var type) -> atOnce(exchange, () -> refuse(exchange, type));
+            case UnknownRequest(var type) ->
+                atOnce(exchange, () -> exchange.fail("UnknownRequest", "this kernel does not know " + type));
         }
     }
 
@@ -124,11 +138,23 @@ public final class KernelCore implements AutoCloseable {
         control.execute(() -> exchange.during(work));
     }
 
-    private static void refuse(Exchange exchange, String type) {
-        // Who does not announce subshells must not answer requests for them ("Subshells").
-        if (type.endsWith("_request") && !type.endsWith("_subshell_request")) {
-            exchange.fail("UnknownRequest", "this kernel does not know " + type);
+    private void manage(Exchange exchange, SubshellRequest request) {
+        switch (request) {
+            case SubshellRequest.Create() -> exchange.reply(new SubshellReply.Created(subshells.create()));
+            case SubshellRequest.ListAll() -> exchange.reply(new SubshellReply.All(subshells.all()));
+            case SubshellRequest.Delete(var id) -> {
+                if (subshells.delete(id)) {
+                    cells.abort(id);
+                    exchange.reply(new SubshellReply.Deleted());
+                } else {
+                    unknownSubshell(exchange, id);
+                }
+            }
         }
+    }
+
+    private static void unknownSubshell(Exchange exchange, @Nullable String id) {
+        exchange.fail("UnknownSubshell", "there is no subshell " + id + ": create_subshell_request makes one");
     }
 
     /// Ends running code and the interpreter. Idempotent.
@@ -137,6 +163,7 @@ public final class KernelCore implements AutoCloseable {
         cells.end(GRACE);
         questions.end(Duration.ZERO);
         control.end(GRACE);
+        measurements.end(Duration.ZERO);
         opening.close();
     }
 }

@@ -17,6 +17,7 @@ import org.joryu.kernel.protocol.Request.IsCompleteRequest;
 import org.joryu.kernel.protocol.Request.KernelInfoRequest;
 import org.joryu.kernel.protocol.Request.ShutdownRequest;
 import org.joryu.kernel.protocol.Request.UnknownRequest;
+import org.joryu.kernel.protocol.Request.UsageRequest;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the JSON parts of what a front end sends.
@@ -80,6 +81,10 @@ public final class ContentReader {
             case "history_request" -> new HistoryRequest(fields.flag("output", false), historyAccess(fields));
             case "interrupt_request" -> new InterruptRequest();
             case "shutdown_request" -> new ShutdownRequest(fields.flag("restart", false));
+            case "create_subshell_request" -> new SubshellRequest.Create();
+            case "delete_subshell_request" -> new SubshellRequest.Delete(fields.text("subshell_id"));
+            case "list_subshell_request" -> new SubshellRequest.ListAll();
+            case "usage_request" -> new UsageRequest();
             case "comm_info_request" -> new CommInfoRequest(fields.textOrNull("target_name"));
             case "comm_open" ->
                 new CommOpen(fields.text("comm_id"), fields.text("target_name", ""), fields.map("data"));

@@ -57,7 +57,6 @@ final class Json {
             case String text -> new JsonPrimitive(text);
             case Boolean bool -> new JsonPrimitive(bool);
             // JSON has no words for NaN and the infinities.
-            // JSON has no words for NaN and the infinities.
             case Double number when !Double.isFinite(number) -> JsonNull.INSTANCE;
             case Float number when !Float.isFinite(number) -> JsonNull.INSTANCE;
             case Number number -> new JsonPrimitive(number);

@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Map;
 
 /// What the kernel answers to a [Request], to the front end that asked.
-public sealed interface Reply extends Content permits Reply.ErrorReply, Reply.Answer, ExecuteReply {
+public sealed interface Reply extends Content
+        permits Reply.ErrorReply, Reply.Answer, ExecuteReply, SubshellReply, UsageReply {
 
     /// `ok`, `error` or `aborted`; of an [IsCompleteReply], its verdict.
     String status();

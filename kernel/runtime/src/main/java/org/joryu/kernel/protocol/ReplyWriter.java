@@ -44,6 +44,12 @@ final class ReplyWriter {
             case InterruptReply() -> {
                 // Its status says it all.
             }
+            case SubshellReply.Created(var id) -> json.addProperty("subshell_id", id);
+            case SubshellReply.Deleted() -> {
+                // Its status says it all.
+            }
+            case SubshellReply.All(var ids) -> json.add("subshell_id", Json.tree(ids));
+            case UsageReply usage -> UsageWriter.usage(json, usage);
             case ShutdownReply(var restart) -> json.addProperty("restart", restart);
             case CommInfoReply(var targets) -> {
                 var comms = new LinkedHashMap<String, Object>();

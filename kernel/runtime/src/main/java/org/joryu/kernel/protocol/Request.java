@@ -17,9 +17,11 @@ public sealed interface Request extends Content
                 Request.InterruptRequest,
                 Request.ShutdownRequest,
                 Request.CommInfoRequest,
+                Request.UsageRequest,
                 Request.InputReply,
                 Request.UnknownRequest,
                 Request.InvalidRequest,
+                SubshellRequest,
                 Comm {
 
     /// Run a cell.
@@ -42,6 +44,11 @@ public sealed interface Request extends Content
         public ExecuteRequest {
             storeHistory = storeHistory && !silent;
             userExpressions = Collections.unmodifiableMap(new LinkedHashMap<>(userExpressions));
+        }
+
+        /// Whether the kernel's counter moves on and the history keeps the cell: it does not for one that is blank.
+        public boolean counts() {
+            return storeHistory && !code.isBlank();
         }
 
         /// A cell as a person runs it: counted, without input, stopping what follows when it fails.
@@ -125,6 +132,14 @@ public sealed interface Request extends Content
         @Override
         public String messageType() {
             return "comm_info_request";
+        }
+    }
+
+    /// How much of the machine is in use?
+    record UsageRequest() implements Request {
+        @Override
+        public String messageType() {
+            return "usage_request";
         }
     }
 

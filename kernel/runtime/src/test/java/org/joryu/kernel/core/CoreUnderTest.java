@@ -2,17 +2,21 @@ package org.joryu.kernel.core;
 
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.joryu.kernel.display.Cells;
 import org.joryu.kernel.display.IopubNotebook;
 import org.joryu.kernel.display.StandardStreams;
 import org.joryu.kernel.interpreter.Interpreter;
 import org.joryu.kernel.protocol.Content;
+import org.joryu.kernel.protocol.Header;
 import org.joryu.kernel.protocol.Reply.KernelInfoReply;
 import org.joryu.kernel.protocol.Reply.KernelInfoReply.LanguageInfo;
 import org.joryu.kernel.protocol.Request;
 import org.joryu.kernel.protocol.Request.ExecuteRequest;
 import org.joryu.kernel.protocol.Session;
+import org.joryu.kernel.protocol.UsageReply;
+import org.joryu.kernel.protocol.UsageReply.HostMemory;
 import org.joryu.notebook.Notebook;
 import org.joryu.notebook.Renderers;
 
@@ -21,6 +25,9 @@ final class CoreUnderTest implements AutoCloseable {
 
     static final KernelInfoReply INFO = new KernelInfoReply(
             "test", "1", new LanguageInfo("java", "25", "", "", "", "", ""), "", List.of(), List.of());
+
+    static final UsageReply USAGE =
+            new UsageReply("host", 1, 0, 1, 1, OptionalDouble.empty(), new HostMemory(1, 1, 1), List.of());
 
     final RecordingServer server = new RecordingServer();
     private final Session session = new Session();
@@ -31,7 +38,7 @@ final class CoreUnderTest implements AutoCloseable {
     CoreUnderTest(Callable<? extends Interpreter> open) {
         var notebook = new IopubNotebook(cells, new Renderers());
         Notebook.bind(notebook);
-        core = new KernelCore(server, cells, notebook, INFO, open);
+        core = new KernelCore(server, cells, notebook, new SelfKnowledge(INFO, () -> USAGE), open);
     }
 
     static CoreUnderTest with(Interpreter interpreter) {
@@ -48,6 +55,22 @@ final class CoreUnderTest implements AutoCloseable {
 
     Incoming ask(Request request) {
         var incoming = new Incoming(session.header(request.messageType()), request, FrontEnd.FRONT_END);
+        core.receive(incoming);
+        return incoming;
+    }
+
+    /// Asks something of a subshell.
+    Incoming askIn(String subshell, Request request) {
+        var header = session.header(request.messageType());
+        var addressed = new Header(
+                header.messageId(),
+                header.session(),
+                header.username(),
+                header.date(),
+                header.messageType(),
+                header.version(),
+                subshell);
+        var incoming = new Incoming(addressed, request, FrontEnd.FRONT_END);
         core.receive(incoming);
         return incoming;
     }

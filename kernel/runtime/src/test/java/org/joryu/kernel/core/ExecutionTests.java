@@ -91,7 +91,57 @@ class ExecutionTests {
         });
         try (var kernel = CoreUnderTest.with(interpreter)) {
             assertThat(kernel.answer(CoreUnderTest.silent("loud")))
-                    .containsExactly(BUSY, new ExecuteReply.Succeeded(1, Map.of()), IDLE);
+                    .containsExactly(BUSY, new ExecuteReply.Succeeded(0, Map.of()), IDLE);
+        }
+    }
+
+    @Test
+    void tells_of_the_failure_of_a_silent_cell_in_its_reply_alone_and_runs_on() {
+        var queued = new CountDownLatch(1);
+        interpreter.on("fail", cell -> {
+            await(queued);
+            return interpreter.execute(new Cell("1 / 0", cell.number()));
+        });
+        try (var kernel = CoreUnderTest.with(interpreter)) {
+            var silent = kernel.ask(CoreUnderTest.silent("fail"));
+            var behind = kernel.execute("6 * 7");
+            queued.countDown();
+            assertThat(kernel.server.untilIdle(silent))
+                    .containsExactly(
+                            BUSY,
+                            new ExecuteReply.Failed(
+                                    0,
+                                    "java.lang.ArithmeticException",
+                                    "/ by zero",
+                                    List.of("java.lang.ArithmeticException: / by zero")),
+                            IDLE);
+            assertThat(kernel.server.untilIdle(behind)).contains(new ExecuteReply.Succeeded(1, Map.of()));
+        }
+    }
+
+    @Test
+    void stops_at_the_failure_of_a_cell_that_is_not_stored() {
+        var queued = new CountDownLatch(1);
+        interpreter.on("fail", cell -> {
+            await(queued);
+            return interpreter.execute(new Cell("1 / 0", cell.number()));
+        });
+        try (var kernel = CoreUnderTest.with(interpreter)) {
+            kernel.ask(new ExecuteRequest("fail", false, false, Map.of(), false, true));
+            var behind = kernel.execute("6 * 7");
+            queued.countDown();
+            assertThat(kernel.server.untilIdle(behind)).contains(new ExecuteReply.Aborted());
+        }
+    }
+
+    @Test
+    void does_not_count_a_blank_cell_but_evaluates_what_comes_with_it() {
+        try (var kernel = CoreUnderTest.with(interpreter)) {
+            kernel.run("1");
+            assertThat(kernel.answer(new ExecuteRequest(" \n", false, true, Map.of("a", "6 * 7"), false, true)))
+                    .contains(new ExecuteReply.Succeeded(
+                            1, Map.of("a", new UserExpression.Value(Map.of("text/plain", "42"), Map.of()))));
+            assertThat(kernel.run("2")).contains(new ExecuteReply.Succeeded(2, Map.of()));
         }
     }
 

@@ -26,6 +26,7 @@ import org.joryu.kernel.protocol.Request.InvalidRequest;
 import org.joryu.kernel.protocol.Request.IsCompleteRequest;
 import org.joryu.kernel.protocol.Request.KernelInfoRequest;
 import org.joryu.kernel.protocol.Request.UnknownRequest;
+import org.joryu.kernel.protocol.Request.UsageRequest;
 import org.junit.jupiter.api.Test;
 
 class QuestionTests {
@@ -90,6 +91,7 @@ class QuestionTests {
             var running = kernel.execute("wait");
             assertThat(kernel.answer(new CompleteRequest("a.", 2))).hasSize(3);
             assertThat(kernel.answer(new KernelInfoRequest())).containsExactly(BUSY, CoreUnderTest.INFO, IDLE);
+            assertThat(kernel.answer(new UsageRequest())).containsExactly(BUSY, CoreUnderTest.USAGE, IDLE);
             assertThat(kernel.answer(new CommInfoRequest(null))).contains(new CommInfoReply(Map.of()));
             assertThat(kernel.server.about(running)).doesNotContain(IDLE);
             release.countDown();
@@ -114,17 +116,18 @@ class QuestionTests {
     @Test
     void refuses_a_request_that_it_does_not_know_and_goes_idle() {
         try (var kernel = CoreUnderTest.with(interpreter)) {
-            assertThat(kernel.answer(new UnknownRequest("usage_request")))
+            assertThat(kernel.answer(new UnknownRequest("debug_request")))
                     .containsExactly(
                             BUSY,
                             new ErrorReply(
-                                    "usage_reply",
+                                    "debug_reply",
                                     "UnknownRequest",
-                                    "this kernel does not know usage_request",
-                                    List.of("UnknownRequest: this kernel does not know usage_request")),
+                                    "this kernel does not know debug_request",
+                                    List.of("UnknownRequest: this kernel does not know debug_request")),
                             IDLE);
-            // "An error is logged and no reply is sent" where subshells are not supported.
-            assertThat(kernel.answer(new UnknownRequest("create_subshell_request")))
+            // What is no request has no reply either.
+            assertThat(kernel.answer(new UnknownRequest("gossip"))).containsExactly(BUSY, IDLE);
+            assertThat(kernel.answer(new InvalidRequest("comm_msg", "the field `comm_id` is missing")))
                     .containsExactly(BUSY, IDLE);
         }
     }

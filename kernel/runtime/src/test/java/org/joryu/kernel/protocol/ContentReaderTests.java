@@ -19,6 +19,7 @@ import org.joryu.kernel.protocol.Request.InvalidRequest;
 import org.joryu.kernel.protocol.Request.KernelInfoRequest;
 import org.joryu.kernel.protocol.Request.ShutdownRequest;
 import org.joryu.kernel.protocol.Request.UnknownRequest;
+import org.joryu.kernel.protocol.Request.UsageRequest;
 import org.junit.jupiter.api.Test;
 
 class ContentReaderTests {
@@ -58,6 +59,12 @@ class ContentReaderTests {
 
     @Test
     void reads_the_small_requests() throws MalformedMessageException {
+        assertThat(read("usage_request", "{}")).isEqualTo(new UsageRequest());
+        assertThat(read("create_subshell_request", "{}")).isEqualTo(new SubshellRequest.Create());
+        assertThat(read("list_subshell_request", "{}")).isEqualTo(new SubshellRequest.ListAll());
+        assertThat(read("delete_subshell_request", "{\"subshell_id\": \"s\"}"))
+                .isEqualTo(new SubshellRequest.Delete("s"));
+        assertThat(read("delete_subshell_request", "{}")).isInstanceOf(InvalidRequest.class);
         assertThat(read("kernel_info_request", "{}")).isEqualTo(new KernelInfoRequest());
         assertThat(read("inspect_request", "{\"code\": \"a\", \"cursor_pos\": 1.0, \"detail_level\": 1}"))
                 .isEqualTo(new InspectRequest("a", 1, 1));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.joryu.kernel.protocol.Comm.CommClose;
 import org.joryu.kernel.protocol.ExecuteReply.UserExpression;
 import org.joryu.kernel.protocol.Publication.ClearOutput;
@@ -97,11 +98,29 @@ class ContentWriterTests {
         assertWritten(new HistoryReply(entries, false), "{'status':'ok','history':[[1,2,'x']]}");
         assertWritten(new HistoryReply(entries, true), "{'status':'ok','history':[[1,2,['x',null]]]}");
         assertWritten(new InterruptReply(), "{'status':'ok'}");
+        assertWritten(new SubshellReply.Created("s"), "{'status':'ok','subshell_id':'s'}");
+        assertWritten(new SubshellReply.All(List.of("s", "t")), "{'status':'ok','subshell_id':['s','t']}");
+        assertWritten(new SubshellReply.Deleted(), "{'status':'ok'}");
         assertWritten(new ShutdownReply(true), "{'status':'ok','restart':true}");
         assertWritten(new CommInfoReply(Map.of("1", "t")), "{'status':'ok','comms':{'1':{'target_name':'t'}}}");
         assertWritten(
                 new ErrorReply("complete_reply", "E", "why", List.of()),
                 "{'status':'error','ename':'E','evalue':'why','traceback':[]}");
+    }
+
+    @Test
+    void writes_the_usage_as_ipykernel_does() {
+        var gpus = List.of(new UsageReply.Gpu("H100", 5, 80));
+        var memory = new UsageReply.HostMemory(1000, 250, 100);
+        assertWritten(
+                new UsageReply("host", 7, 12.5, 99, 2, OptionalDouble.of(40.5), memory, gpus),
+                "{'status':'ok','hostname':'host','pid':7,'kernel_cpu':12.5,'kernel_memory':99,'cpu_count':2,"
+                        + "'host_cpu_percent':40.5,'host_virtual_memory':{'total':1000,'available':250,'percent':75.0,"
+                        + "'used':750,'free':100},'gpu':[{'name':'H100','memory_used':5,'memory_total':80}]}");
+        assertWritten(
+                new UsageReply("host", 7, 0, 99, 2, OptionalDouble.empty(), memory, List.of()),
+                "{'status':'ok','hostname':'host','pid':7,'kernel_cpu':0.0,'kernel_memory':99,'cpu_count':2,"
+                        + "'host_virtual_memory':{'total':1000,'available':250,'percent':75.0,'used':750,'free':100}}");
     }
 
     @Test
