@@ -1,6 +1,8 @@
 package org.joryu.notebook;
 
 import java.util.Objects;
+import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The notebook around the running code. A kernel implements it and binds it once; without a kernel it
@@ -19,6 +21,39 @@ public interface Notebook {
 
     /// {@return whether updates replace what is shown; if not, every update is another line of text}
     boolean isLive();
+
+    /// Clears what the cell that the calling thread belongs to shows. By itself, does nothing, as what
+    /// was printed cannot be taken back.
+    ///
+    /// @param later whether to wait with it until something else is printed or shown, which avoids flicker
+    default void clear(boolean later) {}
+
+    /// Asks the reader for a line of text, and waits for it. By itself, asks on the terminal.
+    ///
+    /// @param prompt what to show before the input field
+    /// @throws IllegalStateException if nobody can answer, saying why
+    /// @throws CancellationException if the cell is stopped meanwhile
+    default String input(String prompt) {
+        return Terminal.line(prompt);
+    }
+
+    /// Asks as [#input] does, without showing what is typed. By itself, asks on the terminal.
+    ///
+    /// @param prompt what to show before the input field
+    /// @throws IllegalStateException if nobody can answer, saying why
+    /// @throws CancellationException if the cell is stopped meanwhile
+    default String password(String prompt) {
+        return Terminal.password(prompt);
+    }
+
+    /// Opens a comm, as [Comm#open] says. By itself, one that is closed from the beginning.
+    default Comm openComm(String targetName, Comm.Message opening, Consumer<? super Comm.Message> onMessage) {
+        return new UnheardComm(targetName);
+    }
+
+    /// Registers what answers to comms that a front end opens, as [CommTarget#register] says. By itself,
+    /// does nothing.
+    default void registerCommTarget(String name, CommTarget target) {}
 
     /// The notebook that the calling code runs in.
     static Notebook current() {

@@ -77,7 +77,7 @@ final class LocalServer implements Server {
     }
 
     @Override
-    public void askForInput(Incoming request, InputRequest question) {
+    public String askForInput(Incoming request, InputRequest question) {
         throw new IllegalStateException("requests that are made here do not allow input");
     }
 

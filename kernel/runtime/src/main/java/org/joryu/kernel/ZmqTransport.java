@@ -7,6 +7,8 @@ import java.util.function.Consumer;
 import org.joryu.kernel.core.Incoming;
 import org.joryu.kernel.core.Sender;
 import org.joryu.kernel.core.Server;
+import org.joryu.kernel.protocol.Comm;
+import org.joryu.kernel.protocol.Comm.Payload;
 import org.joryu.kernel.protocol.Content;
 import org.joryu.kernel.protocol.Header;
 import org.joryu.kernel.protocol.InputRequest;
@@ -14,6 +16,7 @@ import org.joryu.kernel.protocol.Message;
 import org.joryu.kernel.protocol.Publication;
 import org.joryu.kernel.protocol.Reply;
 import org.joryu.kernel.protocol.Request;
+import org.joryu.kernel.protocol.Request.InputReply;
 import org.joryu.kernel.protocol.Session;
 import org.joryu.kernel.wire.Channel;
 import org.joryu.kernel.wire.ConnectionFile;
@@ -37,15 +40,36 @@ final class ZmqTransport implements Server, AutoCloseable {
     private record Peer(Channel channel, List<byte[]> identities) implements Sender {}
 
     private static void receive(Channel channel, Envelope envelope, Consumer<Incoming> requests) {
-        if (envelope.message().content() instanceof Request request) {
-            requests.accept(
-                    new Incoming(envelope.message().header(), request, new Peer(channel, envelope.identities())));
+        var message = envelope.message();
+        if (message.content() instanceof Request request) {
+            var peer = new Peer(channel, envelope.identities());
+            requests.accept(new Incoming(message.header(), whole(request, message), peer));
         }
+    }
+
+    /// With what other parts of the message than its content say.
+    private static Request whole(Request request, Message message) {
+        if (request instanceof Comm comm) {
+            return comm.with(new Payload(comm.payload().data(), message.metadata(), message.buffers()));
+        }
+        if (request instanceof InputReply(var line, var _) && message.parent() != null) {
+            return new InputReply(line, message.parent().messageId());
+        }
+        return request;
     }
 
     @Override
     public void publish(Header parent, Publication publication) {
-        sockets.publish(message(parent, publication, Map.of()));
+        var header = session.header(publication.messageType());
+        sockets.publish(
+                publication instanceof Comm comm
+                        ? new Message(
+                                header,
+                                parent,
+                                comm.payload().metadata(),
+                                comm,
+                                comm.payload().buffers())
+                        : Message.of(header, parent, publication));
     }
 
     @Override
@@ -55,8 +79,10 @@ final class ZmqTransport implements Server, AutoCloseable {
     }
 
     @Override
-    public void askForInput(Incoming request, InputRequest question) {
-        sockets.send(Channel.STDIN, peer(request).identities(), message(request.header(), question, Map.of()));
+    public String askForInput(Incoming request, InputRequest question) {
+        var message = message(request.header(), question, Map.of());
+        sockets.send(Channel.STDIN, peer(request).identities(), message);
+        return message.header().messageId();
     }
 
     private Message message(Header parent, Content content, Map<String, Object> metadata) {

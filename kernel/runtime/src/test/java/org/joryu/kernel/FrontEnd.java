@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.zeromq.SocketType;
@@ -31,6 +32,7 @@ final class FrontEnd implements AutoCloseable {
     private final ZMQ.Socket shell;
     private final ZMQ.Socket control;
     private final ZMQ.Socket iopub;
+    private final ZMQ.Socket stdin;
     private final ZMQ.Socket heartbeat;
     private int sent;
 
@@ -45,10 +47,13 @@ final class FrontEnd implements AutoCloseable {
         iopub = connect(SocketType.SUB, ports[2]);
         iopub.subscribe("");
         heartbeat = connect(SocketType.REQ, ports[3]);
+        stdin = connect(SocketType.DEALER, ports[4]);
     }
 
     private ZMQ.Socket connect(SocketType type, int port) {
         var socket = context.socket(type);
+        // The kernel asks on stdin whoever asked it on shell.
+        socket.setIdentity("front end".getBytes(UTF_8));
         socket.setLinger(0);
         socket.setReceiveTimeOut(TIMEOUT_MS);
         socket.setRcvHWM(0);
@@ -58,7 +63,8 @@ final class FrontEnd implements AutoCloseable {
     }
 
     /// A message as a front end sees it.
-    record Received(String type, String parentId, JsonObject metadata, JsonObject content) {}
+    record Received(
+            String type, String id, String parentId, JsonObject metadata, JsonObject content, List<byte[]> buffers) {}
 
     Received ask(String type, String content) {
         return ask(shell, type, content);
@@ -85,27 +91,57 @@ final class FrontEnd implements AutoCloseable {
     }
 
     private String send(ZMQ.Socket socket, String type, String content) {
+        return send(socket, type, "{}", "{}", content);
+    }
+
+    /// Sends with all that a message may have.
+    String send(String type, String metadata, String content, byte[] buffer) {
+        return send(shell, type, "{}", metadata, content, buffer);
+    }
+
+    /// Answers the question that was received last on stdin.
+    void type(String question, String line) {
+        send(
+                stdin,
+                "input_reply",
+                "{\"msg_id\":\"%s\",\"msg_type\":\"input_request\"}".formatted(question),
+                "{}",
+                "{\"value\":\"%s\"}".formatted(line));
+    }
+
+    private String send(
+            ZMQ.Socket socket, String type, String parent, String metadata, String content, byte[]... buffers) {
         var id = "request-" + ++sent;
         var header =
                 "{\"msg_id\":\"%s\",\"session\":\"s\",\"username\":\"u\",\"date\":\"d\",\"msg_type\":\"%s\",\"version\":\"5.4\"}"
                         .formatted(id, type);
-        sendRaw(socket, "<IDS|MSG>", signature(header, "{}", "{}", content), header, "{}", "{}", content);
+        var frames = new ArrayList<byte[]>();
+        for (var text :
+                List.of("<IDS|MSG>", signature(header, parent, metadata, content), header, parent, metadata, content)) {
+            frames.add(text.getBytes(UTF_8));
+        }
+        frames.addAll(List.of(buffers));
+        sendRaw(socket, frames);
         return id;
     }
 
     /// Sends frames as they are.
     void sendRaw(String... frames) {
-        sendRaw(shell, frames);
+        sendRaw(shell, Stream.of(frames).map(frame -> frame.getBytes(UTF_8)).toList());
     }
 
-    private static void sendRaw(ZMQ.Socket socket, String... frames) {
-        for (int i = 0; i < frames.length; i++) {
-            socket.send(frames[i].getBytes(UTF_8), i == frames.length - 1 ? 0 : ZMQ.SNDMORE);
+    private static void sendRaw(ZMQ.Socket socket, List<byte[]> frames) {
+        for (int i = 0; i < frames.size(); i++) {
+            socket.send(frames.get(i), i == frames.size() - 1 ? 0 : ZMQ.SNDMORE);
         }
     }
 
     Received receiveReply() {
         return receive(shell);
+    }
+
+    Received receiveQuestion() {
+        return receive(stdin);
     }
 
     /// What is published up to and with the first message that fits.
@@ -129,14 +165,15 @@ final class FrontEnd implements AutoCloseable {
     }
 
     private static Received receive(ZMQ.Socket socket) {
-        var frames = new ArrayList<String>();
+        var bytes = new ArrayList<byte[]>();
         do {
             var frame = socket.recv();
             if (frame == null) {
                 throw new AssertionError("nothing received within " + TIMEOUT_MS + " ms");
             }
-            frames.add(new String(frame, UTF_8));
+            bytes.add(frame);
         } while (socket.hasReceiveMore());
+        var frames = bytes.stream().map(frame -> new String(frame, UTF_8)).toList();
         int at = frames.indexOf("<IDS|MSG>");
         var parts = frames.subList(at + 2, at + 6);
         if (!frames.get(at + 1).equals(signature(parts.toArray(String[]::new)))) {
@@ -145,9 +182,11 @@ final class FrontEnd implements AutoCloseable {
         var parent = json(parts.get(1)).get("msg_id");
         return new Received(
                 json(parts.get(0)).get("msg_type").getAsString(),
+                json(parts.get(0)).get("msg_id").getAsString(),
                 parent == null ? "" : parent.getAsString(),
                 json(parts.get(2)),
-                json(parts.get(3)));
+                json(parts.get(3)),
+                bytes.subList(at + 6, bytes.size()));
     }
 
     private static JsonObject json(String text) {

@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import org.joryu.kernel.interpreter.ScriptedInterpreter;
+import org.joryu.notebook.Comm;
+import org.joryu.notebook.CommTarget;
+import org.joryu.notebook.Display;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,8 +17,11 @@ import org.junit.jupiter.api.io.TempDir;
 /// The kernel over real sockets.
 class KernelTests {
 
-    private final ScriptedInterpreter interpreter =
-            new ScriptedInterpreter().yielding("6 * 7", 42).doing("print", () -> System.out.println("printed"));
+    private final ScriptedInterpreter interpreter = new ScriptedInterpreter()
+            .yielding("6 * 7", 42)
+            .doing("print", () -> System.out.println("printed"))
+            .doing("echo", () -> CommTarget.register("echo", Comm::send))
+            .doing("input", () -> assertThat(Display.password("Token: ")).isEqualTo("right"));
 
     private final FrontEnd frontEnd;
     private final Kernel kernel;
@@ -63,6 +69,37 @@ class KernelTests {
                 .singleElement()
                 .extracting(message -> message.content().get("text").getAsString())
                 .isEqualTo("printed\n");
+    }
+
+    @Test
+    void carries_comms_with_metadata_and_buffers_both_ways() {
+        frontEnd.published(message -> message.type().equals("iopub_welcome"));
+        frontEnd.ask("execute_request", "{\"code\": \"echo\"}");
+        var content = "{\"comm_id\":\"1\",\"target_name\":\"echo\",\"data\":{\"state\":{\"value\":null,\"max\":3}}}";
+        var id = frontEnd.send("comm_open", "{\"version\":\"2.1.0\"}", content, new byte[] {0, -1, 7});
+        assertThat(frontEnd.publishedUntilIdle(id))
+                .filteredOn(message -> message.type().equals("comm_msg"))
+                .singleElement()
+                .satisfies(message -> {
+                    assertThat(message.parentId()).isEqualTo(id);
+                    assertThat(message.metadata()).hasToString("{\"version\":\"2.1.0\"}");
+                    assertThat(message.content())
+                            .hasToString("{\"comm_id\":\"1\",\"data\":{\"state\":{\"value\":null,\"max\":3}}}");
+                    assertThat(message.buffers()).containsExactly(new byte[] {0, -1, 7});
+                });
+    }
+
+    @Test
+    void asks_whoever_runs_the_cell() {
+        var cell = frontEnd.send("execute_request", "{\"code\": \"input\"}");
+        var question = frontEnd.receiveQuestion();
+        assertThat(question.type()).isEqualTo("input_request");
+        assertThat(question.parentId()).isEqualTo(cell);
+        assertThat(question.content()).hasToString("{\"prompt\":\"Token: \",\"password\":true}");
+        frontEnd.type("another question", "wrong");
+        frontEnd.type(question.id(), "right");
+        assertThat(frontEnd.receiveReply().content().get("status").getAsString())
+                .isEqualTo("ok");
     }
 
     @Test

@@ -1,16 +1,14 @@
 package org.joryu.kernel.core;
 
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.joryu.kernel.display.Cells;
+import org.joryu.kernel.display.Comms;
 import org.joryu.kernel.display.IopubNotebook;
 import org.joryu.kernel.interpreter.Interpreter;
-import org.joryu.kernel.protocol.Comm.CommClose;
-import org.joryu.kernel.protocol.Comm.CommMessage;
-import org.joryu.kernel.protocol.Comm.CommOpen;
+import org.joryu.kernel.protocol.Comm;
 import org.joryu.kernel.protocol.Reply;
 import org.joryu.kernel.protocol.Reply.CommInfoReply;
 import org.joryu.kernel.protocol.Reply.HistoryReply;
@@ -47,6 +45,8 @@ public final class KernelCore implements AutoCloseable {
     private final History history = new History();
     private final Keyboard keyboard;
     private final CellRunner cells;
+    private final Comms comms;
+    private final CommHandling handlers;
     private final Lane questions = new Lane("joryu-questions");
     private final Lane control = new Lane("joryu-control");
     private final Lane measurements = new Lane("joryu-usage");
@@ -71,6 +71,8 @@ public final class KernelCore implements AutoCloseable {
         });
         keyboard = new Keyboard(server);
         this.cells = new CellRunner(server, cells, notebook, opening, history, keyboard);
+        comms = notebook.comms();
+        handlers = new CommHandling(server, cells, comms);
     }
 
     /// Takes a request. Returns at once; the answer comes through the server.
@@ -85,18 +87,16 @@ public final class KernelCore implements AutoCloseable {
             case IsCompleteRequest request -> ask(exchange, it -> Questions.isComplete(it, request));
             case CompleteRequest request -> ask(exchange, it -> Questions.complete(it, request));
             case InspectRequest request -> ask(exchange, it -> Questions.inspect(it, request));
-            case InputReply(var line) -> keyboard.typed(line);
+            case InputReply reply -> keyboard.typed(reply);
             case KernelInfoRequest() -> atOnce(exchange, () -> exchange.reply(self.info()));
             case HistoryRequest(var output, var access) ->
                 atOnce(exchange, () -> exchange.reply(new HistoryReply(history.entries(access), output)));
-            case CommInfoRequest(var _) -> atOnce(exchange, () -> exchange.reply(new CommInfoReply(Map.of())));
-            case CommOpen(var id, var _, var _) ->
-                // No target is known here, and the specification wants that said by closing.
-                atOnce(exchange, () -> server.publish(incoming.header(), new CommClose(id, Map.of())));
-            case CommMessage _, CommClose _ -> atOnce(exchange, () -> {});
+            case CommInfoRequest(var target) ->
+                atOnce(exchange, () -> exchange.reply(new CommInfoReply(comms.targets(target))));
+            case Comm comm -> handlers.enqueue(incoming, comm);
             case InterruptRequest() ->
                 atOnce(exchange, () -> {
-                    cells.interrupt();
+                    interrupt();
                     exchange.reply(new InterruptReply());
                 });
             case ShutdownRequest(var restart) -> {
@@ -119,9 +119,10 @@ public final class KernelCore implements AutoCloseable {
         return shutdown.copy();
     }
 
-    /// Stops the running cell, as the front end's stop button does.
+    /// Stops the running cell and the running handler of a comm, as the front end's stop button does.
     public void interrupt() {
         cells.interrupt();
+        handlers.interrupt();
     }
 
     private void ask(Exchange exchange, Function<Interpreter, Reply> question) {
@@ -161,6 +162,7 @@ public final class KernelCore implements AutoCloseable {
     @Override
     public void close() {
         cells.end(GRACE);
+        handlers.end(Duration.ZERO);
         questions.end(Duration.ZERO);
         control.end(GRACE);
         measurements.end(Duration.ZERO);

@@ -1,59 +1,75 @@
 package org.joryu.kernel.core;
 
-import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.ReentrantLock;
 import org.joryu.kernel.display.LineSource;
 import org.joryu.kernel.protocol.InputRequest;
+import org.joryu.kernel.protocol.Request.InputReply;
+import org.jspecify.annotations.Nullable;
 
 /// The user's keyboard: one question at a time, by `input_request` and `input_reply`.
 final class Keyboard {
 
-    private static final String UNAVAILABLE =
-            "input is not available: this front end runs the cell with allow_stdin=false";
+    private static final LineSource REFUSAL = LineSource.none("this front end runs the cell with allow_stdin=false;"
+            + " give the value in the code, or run the cell where somebody can type");
 
     private final Server server;
-    private final BlockingQueue<String> typed = new LinkedBlockingQueue<>();
+    // Not a monitor: who waits for another's answer must be interruptible.
+    private final ReentrantLock asking = new ReentrantLock();
+    private @Nullable Question open;
 
     Keyboard(Server server) {
         this.server = server;
     }
 
+    /// @param id its message id
+    private record Question(String id, CompletableFuture<String> answer) {}
+
     /// The keyboard as the cell of a request may use it.
     LineSource of(Incoming request, boolean allowed) {
-        return allowed ? () -> ask(request) : new Refusal();
+        return allowed ? (question, unwanted) -> ask(request, question, unwanted) : REFUSAL;
     }
 
-    /// The answer has come.
-    void typed(String line) {
-        typed.add(line);
+    /// An answer has come. One to a question that nobody waits for any more is dropped, where the front
+    /// end says what it answers.
+    synchronized void typed(InputReply reply) {
+        if (open != null && (reply.question() == null || reply.question().equals(open.id()))) {
+            open.answer().complete(reply.value());
+        }
     }
 
-    private String ask(Incoming request) throws IOException {
-        // The answer to a question whose cell was stopped meanwhile is not meant for this one.
-        typed.clear();
-        server.askForInput(request, new InputRequest("", false));
+    private String ask(Incoming request, InputRequest question, CompletableFuture<Void> unwanted)
+            throws InterruptedIOException {
         try {
-            return typed.take();
+            asking.lockInterruptibly();
+            try {
+                var answer = put(request, question);
+                CompletableFuture.anyOf(answer, unwanted).get();
+                if (answer.isDone()) {
+                    return answer.join();
+                }
+                throw new InterruptedIOException("the cell ended before an answer came");
+            } finally {
+                asked();
+                asking.unlock();
+            }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("the cell was stopped while it waited for input");
+        } catch (ExecutionException impossible) {
+            throw new IllegalStateException(impossible);
         }
     }
 
-    /// Says it in an exception, and once in the output: a `Scanner` keeps the exception to itself.
-    private static final class Refusal implements LineSource {
+    private synchronized CompletableFuture<String> put(Incoming request, InputRequest question) {
+        var answer = new CompletableFuture<String>();
+        open = new Question(server.askForInput(request, question), answer);
+        return answer;
+    }
 
-        private boolean said;
-
-        @Override
-        public synchronized String readLine() throws IOException {
-            if (!said) {
-                said = true;
-                System.err.println(UNAVAILABLE);
-            }
-            throw new IOException(UNAVAILABLE);
-        }
+    private synchronized void asked() {
+        open = null;
     }
 }

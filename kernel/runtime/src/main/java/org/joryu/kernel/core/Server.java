@@ -14,5 +14,7 @@ public interface Server extends Publisher {
     void reply(Incoming request, Reply reply, Map<String, Object> metadata);
 
     /// Asks the front end that sent a request for a line of input.
-    void askForInput(Incoming request, InputRequest question);
+    ///
+    /// @return the message id of the question, by which the answer may name it
+    String askForInput(Incoming request, InputRequest question);
 }

@@ -2,7 +2,9 @@ package org.joryu.kernel.display;
 
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
+import org.joryu.kernel.protocol.Comm;
 import org.joryu.kernel.protocol.Header;
+import org.joryu.kernel.protocol.InputRequest;
 import org.joryu.kernel.protocol.Publication;
 import org.joryu.kernel.protocol.Publication.Stream;
 import org.joryu.notebook.CancellationToken;
@@ -15,6 +17,7 @@ public final class CellContext {
     private final Output output;
     private final LineSource input;
     private final CompletableFuture<Void> stopped = new CompletableFuture<>();
+    private final CompletableFuture<Void> over = stopped.copy();
     private volatile boolean ended;
 
     /// @param order how many cells there were before it
@@ -49,6 +52,7 @@ public final class CellContext {
     /// behind may print on.
     public void end() {
         ended = true;
+        over.complete(null);
         output.finish();
     }
 
@@ -68,13 +72,13 @@ public final class CellContext {
         output.flush();
     }
 
-    String readLine() throws IOException {
-        // Whatever asks the user something was printed before.
+    String ask(InputRequest question) throws IOException {
+        // What was printed before may explain the question.
         output.flush();
         if (ended) {
-            throw new IOException("no input: the cell that reads System.in has ended");
+            throw new IOException("input is not available: the cell that asks for it has ended");
         }
-        return input.readLine();
+        return input.readLine(question, over);
     }
 
     /// The way out of a cell.
@@ -89,12 +93,15 @@ public final class CellContext {
         void finish();
     }
 
-    /// Publishes nothing, for silent cells.
-    enum Silence implements Output {
-        SILENCE;
+    /// Publishes no output, for silent cells. Comms are none: their other ends would wait in vain.
+    record Silence(Destination destination) implements Output {
 
         @Override
-        public void publish(Publication publication) {}
+        public void publish(Publication publication) {
+            if (publication instanceof Comm) {
+                destination.publish(publication);
+            }
+        }
 
         @Override
         public void print(Stream.Name stream, byte[] bytes, int offset, int length) {}

@@ -54,14 +54,20 @@ public final class Cells implements AutoCloseable {
     /// @param silent whether nothing that it does is to be published
     /// @param input its `System.in`
     public CellContext create(Header request, boolean silent, LineSource input) {
-        long order = created.incrementAndGet();
         if (silent) {
-            return new CellContext(order, CellContext.Silence.SILENCE, input);
+            var silence = new CellContext.Silence(new CellContext.Destination(publisher, request));
+            return new CellContext(created.incrementAndGet(), silence, input);
         }
-        var output = new CoalescedOutput(new CellContext.Destination(publisher, request), timer, OutputLimit.current());
-        var cell = new CellContext(order, output, input);
+        var cell = createBeside(request, input);
         latest = cell;
         return cell;
+    }
+
+    /// A new cell for code that is not a cell's own, but called while cells may run: the latest cell
+    /// remains what it is.
+    public CellContext createBeside(Header request, LineSource input) {
+        var output = new CoalescedOutput(new CellContext.Destination(publisher, request), timer, OutputLimit.current());
+        return new CellContext(created.incrementAndGet(), output, input);
     }
 
     /// Does something in a cell: this thread and those that it starts belong to it.

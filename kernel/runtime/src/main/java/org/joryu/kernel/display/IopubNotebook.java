@@ -1,8 +1,16 @@
 package org.joryu.kernel.display;
 
+import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
+import org.joryu.kernel.protocol.InputRequest;
+import org.joryu.kernel.protocol.Publication.ClearOutput;
 import org.joryu.kernel.protocol.Publication.DisplayData;
 import org.joryu.notebook.CancellationToken;
+import org.joryu.notebook.Comm;
+import org.joryu.notebook.CommTarget;
 import org.joryu.notebook.DisplayHandle;
 import org.joryu.notebook.MimeBundle;
 import org.joryu.notebook.Notebook;
@@ -14,10 +22,17 @@ public final class IopubNotebook implements Notebook {
 
     private final Cells cells;
     private final Renderers renderers;
+    private final Comms comms;
 
     public IopubNotebook(Cells cells, Renderers renderers) {
         this.cells = cells;
         this.renderers = renderers;
+        comms = new Comms(cells);
+    }
+
+    /// The comms that cells open and answer.
+    public Comms comms() {
+        return comms;
     }
 
     @Override
@@ -42,6 +57,48 @@ public final class IopubNotebook implements Notebook {
     @Override
     public boolean isLive() {
         return cells.current() != null;
+    }
+
+    @Override
+    public void clear(boolean later) {
+        var cell = cells.current();
+        if (cell != null) {
+            cell.publish(new ClearOutput(later));
+        }
+    }
+
+    @Override
+    public String input(String prompt) {
+        var cell = cells.current();
+        return cell == null ? Notebook.super.input(prompt) : ask(cell, new InputRequest(prompt, false));
+    }
+
+    @Override
+    public String password(String prompt) {
+        var cell = cells.current();
+        return cell == null ? Notebook.super.password(prompt) : ask(cell, new InputRequest(prompt, true));
+    }
+
+    private static String ask(CellContext cell, InputRequest question) {
+        try {
+            return cell.ask(question);
+        } catch (InterruptedIOException stopped) {
+            throw new CancellationException(stopped.getMessage());
+        } catch (IOException refused) {
+            throw new IllegalStateException(refused.getMessage(), refused);
+        }
+    }
+
+    @Override
+    public Comm openComm(String targetName, Comm.Message opening, Consumer<? super Comm.Message> onMessage) {
+        return cells.current() == null
+                ? Notebook.super.openComm(targetName, opening, onMessage)
+                : comms.open(targetName, opening, onMessage);
+    }
+
+    @Override
+    public void registerCommTarget(String name, CommTarget target) {
+        comms.register(name, target);
     }
 
     /// What to show for the value of a cell; nothing for a handle, whose value is already shown.

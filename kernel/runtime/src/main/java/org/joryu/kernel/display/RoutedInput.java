@@ -6,18 +6,21 @@ import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
+import org.joryu.kernel.protocol.InputRequest;
 import org.jspecify.annotations.Nullable;
 
 /// `System.in`, whose lines come from the user of the cell that reads them.
 final class RoutedInput extends InputStream {
 
     private static final byte[] NOTHING = {};
+    private static final InputRequest LINE = new InputRequest("", false);
 
     private final Cells cells;
     private final InputStream console;
     // Not a monitor: a reader that waits for another's line must be interruptible.
     private final ReentrantLock reading = new ReentrantLock();
     private @Nullable CellContext typedFor;
+    private @Nullable CellContext refusedTo;
     private byte[] line = NOTHING;
     private int next;
 
@@ -50,7 +53,7 @@ final class RoutedInput extends InputStream {
                 typedFor = cell;
                 line = NOTHING;
                 next = 0;
-                line = (cell.readLine() + "\n").getBytes(StandardCharsets.UTF_8);
+                line = (ask(cell) + "\n").getBytes(StandardCharsets.UTF_8);
             }
             int taken = Math.min(length, line.length - next);
             System.arraycopy(line, next, bytes, offset, taken);
@@ -58,6 +61,21 @@ final class RoutedInput extends InputStream {
             return taken;
         } finally {
             reading.unlock();
+        }
+    }
+
+    /// Says in the output too why there is no input: a `Scanner` keeps the exception to itself.
+    private String ask(CellContext cell) throws IOException {
+        try {
+            return cell.ask(LINE);
+        } catch (InterruptedIOException stopped) {
+            throw stopped;
+        } catch (IOException refused) {
+            if (refusedTo != cell) {
+                refusedTo = cell;
+                System.err.println(refused.getMessage());
+            }
+            throw refused;
         }
     }
 

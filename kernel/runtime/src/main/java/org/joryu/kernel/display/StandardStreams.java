@@ -20,6 +20,8 @@ public final class StandardStreams implements AutoCloseable {
     /// Replaces the streams of this process.
     public static StandardStreams install(Cells cells) {
         var streams = new StandardStreams();
+        // What `java.lang.IO` decodes System.in by; it would be the encoding of a terminal.
+        System.setProperty("stdin.encoding", StandardCharsets.UTF_8.name());
         System.setOut(routed(cells, Stream.Name.STDOUT, streams.out));
         System.setErr(routed(cells, Stream.Name.STDERR, streams.err));
         System.setIn(new RoutedInput(cells, streams.in));

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.joryu.kernel.protocol.Comm.CommClose;
 import org.joryu.kernel.protocol.Comm.CommMessage;
 import org.joryu.kernel.protocol.Comm.CommOpen;
+import org.joryu.kernel.protocol.Comm.Payload;
 import org.joryu.kernel.protocol.Request.CommInfoRequest;
 import org.joryu.kernel.protocol.Request.CompleteRequest;
 import org.joryu.kernel.protocol.Request.ExecuteRequest;
@@ -50,7 +51,8 @@ public final class ContentReader {
         return Json.map(Json.object(json, "the metadata"));
     }
 
-    /// What a message of this type asks; an [InvalidRequest] if its fields are not as specified.
+    /// What a message of this type asks, as far as its content tells; an [InvalidRequest] if its fields
+    /// are not as specified.
     ///
     /// @throws MalformedMessageException if it is no JSON object
     public static Request request(String messageType, byte[] json) throws MalformedMessageException {
@@ -87,10 +89,10 @@ public final class ContentReader {
             case "usage_request" -> new UsageRequest();
             case "comm_info_request" -> new CommInfoRequest(fields.textOrNull("target_name"));
             case "comm_open" ->
-                new CommOpen(fields.text("comm_id"), fields.text("target_name", ""), fields.map("data"));
-            case "comm_msg" -> new CommMessage(fields.text("comm_id"), fields.map("data"));
-            case "comm_close" -> new CommClose(fields.text("comm_id"), fields.map("data"));
-            case "input_reply" -> new InputReply(fields.text("value", ""));
+                new CommOpen(fields.text("comm_id"), fields.text("target_name", ""), Payload.of(fields.map("data")));
+            case "comm_msg" -> new CommMessage(fields.text("comm_id"), Payload.of(fields.map("data")));
+            case "comm_close" -> new CommClose(fields.text("comm_id"), Payload.of(fields.map("data")));
+            case "input_reply" -> new InputReply(fields.text("value", ""), null);
             default -> new UnknownRequest(messageType);
         };
     }

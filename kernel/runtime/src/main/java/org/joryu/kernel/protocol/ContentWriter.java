@@ -89,7 +89,7 @@ public final class ContentWriter {
                 if (comm instanceof CommOpen open) {
                     json.addProperty("target_name", open.targetName());
                 }
-                json.add("data", Json.tree(comm.data()));
+                json.add("data", Json.tree(comm.payload().data()));
             }
         }
         return json;

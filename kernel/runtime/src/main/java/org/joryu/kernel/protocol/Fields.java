@@ -58,7 +58,7 @@ record Fields(JsonObject object) {
         throw wrong(name, "a number", field);
     }
 
-    Map<String, Object> map(String name) throws MalformedMessageException {
+    Map<String, @Nullable Object> map(String name) throws MalformedMessageException {
         return Json.map(nested(name));
     }
 

@@ -84,20 +84,24 @@ final class Json {
                 yield list;
             }
             case JsonPrimitive primitive when primitive.isBoolean() -> primitive.getAsBoolean();
-            case JsonPrimitive primitive when primitive.isNumber() -> primitive.getAsNumber();
+            case JsonPrimitive primitive when primitive.isNumber() -> number(primitive.getAsString());
             case JsonPrimitive primitive -> primitive.getAsString();
             default -> null;
         };
     }
 
-    static Map<String, Object> map(JsonObject object) {
-        var map = new LinkedHashMap<String, Object>();
-        object.asMap().forEach((name, member) -> {
-            var value = value(member);
-            if (value != null) {
-                map.put(name, value);
-            }
-        });
+    static Map<String, @Nullable Object> map(JsonObject object) {
+        var map = new LinkedHashMap<String, @Nullable Object>();
+        object.asMap().forEach((name, member) -> map.put(name, value(member)));
         return map;
+    }
+
+    /// A type of the JDK, since Gson's own numbers would end up in the hands of user code.
+    private static Number number(String text) {
+        try {
+            return Long.valueOf(text);
+        } catch (NumberFormatException notWholeOrTooLong) {
+            return Double.valueOf(text);
+        }
     }
 }

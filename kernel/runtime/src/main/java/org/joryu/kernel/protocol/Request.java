@@ -144,7 +144,9 @@ public sealed interface Request extends Content
     }
 
     /// The line that an [InputRequest] asked for.
-    record InputReply(String value) implements Request {
+    ///
+    /// @param question the message id of the input request, null where the front end does not say
+    record InputReply(String value, @Nullable String question) implements Request {
         @Override
         public String messageType() {
             return "input_reply";

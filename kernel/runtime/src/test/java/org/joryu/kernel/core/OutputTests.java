@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import org.joryu.kernel.interpreter.ExecutionOutcome.Completed;
 import org.joryu.kernel.interpreter.ScriptedInterpreter;
 import org.joryu.kernel.protocol.Content;
+import org.joryu.kernel.protocol.Publication.ClearOutput;
 import org.joryu.kernel.protocol.Publication.DisplayData;
 import org.joryu.kernel.protocol.Publication.Stream;
 import org.joryu.kernel.protocol.Publication.Stream.Name;
@@ -198,6 +199,24 @@ class OutputTests {
             assertThat(kernel.server.printed(cell, Name.STDERR)).containsOnlyOnce("printed more than 1 MB");
         } finally {
             System.clearProperty("joryu.output.limit");
+        }
+    }
+
+    @Test
+    void clears_what_was_printed_before_and_not_what_comes_after() {
+        interpreter.doing("clear", () -> {
+            System.out.print("old");
+            Display.clearLater();
+            System.out.print("new");
+            Display.clear();
+        });
+        try (var kernel = CoreUnderTest.with(interpreter)) {
+            assertThat(kernel.run("clear"))
+                    .containsSubsequence(
+                            new Stream(Name.STDOUT, "old"),
+                            new ClearOutput(true),
+                            new Stream(Name.STDOUT, "new"),
+                            new ClearOutput(false));
         }
     }
 

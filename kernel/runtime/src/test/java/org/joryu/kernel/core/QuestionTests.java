@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.joryu.kernel.interpreter.ScriptedInterpreter;
-import org.joryu.kernel.protocol.Comm.CommClose;
-import org.joryu.kernel.protocol.Comm.CommOpen;
 import org.joryu.kernel.protocol.ExecuteReply;
 import org.joryu.kernel.protocol.HistoryAccess;
 import org.joryu.kernel.protocol.HistoryEntry;
@@ -140,14 +138,6 @@ class QuestionTests {
                     .singleElement()
                     .hasFieldOrPropertyWithValue("messageType", "execute_reply")
                     .hasFieldOrPropertyWithValue("value", "the field `code` is missing");
-        }
-    }
-
-    @Test
-    void closes_a_comm_whose_target_it_does_not_know() {
-        try (var kernel = CoreUnderTest.with(interpreter)) {
-            assertThat(kernel.answer(new CommOpen("id", "jupyter.widget", Map.of())))
-                    .containsExactly(BUSY, new CommClose("id", Map.of()), IDLE);
         }
     }
 

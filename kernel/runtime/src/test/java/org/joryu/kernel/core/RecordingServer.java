@@ -32,8 +32,14 @@ final class RecordingServer implements Server {
     }
 
     @Override
-    public void askForInput(Incoming request, InputRequest question) {
+    public String askForInput(Incoming request, InputRequest question) {
         record(new Said(request.header(), question, Map.of()));
+        return questionOf(request);
+    }
+
+    /// The message id of all questions that are asked for a cell.
+    static String questionOf(Incoming request) {
+        return "question of " + request.header().messageId();
     }
 
     private synchronized void record(Said what) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.joryu.kernel.interpreter.ScriptedInterpreter;
 import org.joryu.kernel.protocol.Comm.CommOpen;
+import org.joryu.kernel.protocol.Comm.Payload;
 import org.joryu.kernel.protocol.Content;
 import org.joryu.kernel.protocol.ExecuteReply;
 import org.joryu.kernel.protocol.HistoryAccess;
@@ -64,7 +65,7 @@ class SubshellTests {
                     .containsExactly(BUSY, unknown("execute_reply"), IDLE);
             assertThat(answerIn("x", kernel, new CompleteRequest("a.", 2))).contains(unknown("complete_reply"));
             // A comm message has no reply.
-            assertThat(answerIn("x", kernel, new CommOpen("id", "target", Map.of())))
+            assertThat(answerIn("x", kernel, new CommOpen("id", "target", Payload.NONE)))
                     .containsExactly(BUSY, IDLE);
             assertThat(interpreter.executed()).isEmpty();
         }

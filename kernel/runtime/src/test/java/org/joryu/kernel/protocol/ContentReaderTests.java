@@ -3,11 +3,14 @@ package org.joryu.kernel.protocol;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.joryu.kernel.protocol.Comm.CommClose;
 import org.joryu.kernel.protocol.Comm.CommMessage;
 import org.joryu.kernel.protocol.Comm.CommOpen;
+import org.joryu.kernel.protocol.Comm.Payload;
 import org.joryu.kernel.protocol.Request.CommInfoRequest;
 import org.joryu.kernel.protocol.Request.CompleteRequest;
 import org.joryu.kernel.protocol.Request.ExecuteRequest;
@@ -20,6 +23,7 @@ import org.joryu.kernel.protocol.Request.KernelInfoRequest;
 import org.joryu.kernel.protocol.Request.ShutdownRequest;
 import org.joryu.kernel.protocol.Request.UnknownRequest;
 import org.joryu.kernel.protocol.Request.UsageRequest;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ContentReaderTests {
@@ -71,16 +75,30 @@ class ContentReaderTests {
         assertThat(read("interrupt_request", "{}")).isEqualTo(new InterruptRequest());
         assertThat(read("shutdown_request", "{\"restart\": true}")).isEqualTo(new ShutdownRequest(true));
         assertThat(read("comm_info_request", "{\"target_name\": \"t\"}")).isEqualTo(new CommInfoRequest("t"));
-        assertThat(read("input_reply", "{\"value\": \"yes\"}")).isEqualTo(new InputReply("yes"));
+        assertThat(read("input_reply", "{\"value\": \"yes\"}")).isEqualTo(new InputReply("yes", null));
         assertThat(read("debug_request", "{}")).isEqualTo(new UnknownRequest("debug_request"));
     }
 
     @Test
     void reads_comms_with_their_data() throws MalformedMessageException {
         assertThat(read("comm_open", "{\"comm_id\": \"1\", \"target_name\": \"t\", \"data\": {\"a\": [true]}}"))
-                .isEqualTo(new CommOpen("1", "t", Map.of("a", List.of(true))));
-        assertThat(read("comm_msg", "{\"comm_id\": \"1\", \"data\": {}}")).isEqualTo(new CommMessage("1", Map.of()));
-        assertThat(read("comm_close", "{\"comm_id\": \"1\"}")).isEqualTo(new CommClose("1", Map.of()));
+                .isEqualTo(new CommOpen("1", "t", Payload.of(Map.of("a", List.of(true)))));
+        assertThat(read("comm_msg", "{\"comm_id\": \"1\", \"data\": {}}"))
+                .isEqualTo(new CommMessage("1", Payload.NONE));
+        assertThat(read("comm_close", "{\"comm_id\": \"1\"}")).isEqualTo(new CommClose("1", Payload.NONE));
+    }
+
+    @Test
+    void reads_json_into_types_of_the_jdk_and_keeps_null() throws MalformedMessageException {
+        var data = new HashMap<String, @Nullable Object>();
+        data.put("none", null);
+        data.put("whole", 3L);
+        data.put("large", 9e18);
+        data.put("real", 0.5);
+        data.put("deep", Arrays.asList(1L, null, Map.of("text", "\u84b8")));
+        assertThat(read("comm_msg", """
+                {"comm_id": "1", "data": {"none": null, "whole": 3, "large": 9000000000000000000.0, "real": 5e-1,
+                 "deep": [1, null, {"text": "\\u84b8"}]}}""")).isEqualTo(new CommMessage("1", Payload.of(data)));
     }
 
     @Test

@@ -4,10 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.joryu.kernel.protocol.Comm.CommClose;
+import org.joryu.kernel.protocol.Comm.CommOpen;
+import org.joryu.kernel.protocol.Comm.Payload;
 import org.joryu.kernel.protocol.ExecuteReply.UserExpression;
 import org.joryu.kernel.protocol.Publication.ClearOutput;
 import org.joryu.kernel.protocol.Publication.DisplayData;
@@ -53,7 +56,10 @@ class ContentWriterTests {
         assertWritten(new ExecutionError("E", "why", List.of("at")), "{'ename':'E','evalue':'why','traceback':['at']}");
         assertWritten(new ClearOutput(true), "{'wait':true}");
         assertWritten(new IopubWelcome(""), "{'subscription':''}");
-        assertWritten(new CommClose("1", Map.of()), "{'comm_id':'1','data':{}}");
+        assertWritten(new CommClose("1", Payload.NONE), "{'comm_id':'1','data':{}}");
+        assertWritten(
+                new CommOpen("1", "t", Payload.of(Collections.singletonMap("a", null))),
+                "{'comm_id':'1','target_name':'t','data':{'a':null}}");
         assertWritten(new InputRequest("name?", true), "{'prompt':'name?','password':true}");
     }
 
