@@ -5,6 +5,7 @@ import java.lang.classfile.ClassHierarchyResolver;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeTransform;
+import java.lang.classfile.Instruction;
 import java.lang.classfile.Label;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.MethodTransform;
@@ -71,21 +72,19 @@ final class Checks {
     private static final class OneMethod implements CodeTransform {
 
         private final Set<Label> behind = new HashSet<>();
-        private final boolean atStart;
+        private boolean isDueAtStart;
 
         OneMethod(boolean atStart) {
-            this.atStart = atStart;
-        }
-
-        @Override
-        public void atStart(CodeBuilder code) {
-            if (atStart) {
-                code.invokedynamic(CHECK_CALL);
-            }
+            this.isDueAtStart = atStart;
         }
 
         @Override
         public void accept(CodeBuilder code, CodeElement element) {
+            // Behind the first line number, so that a stack that overflows there has it.
+            if (isDueAtStart && element instanceof Instruction) {
+                isDueAtStart = false;
+                code.invokedynamic(CHECK_CALL);
+            }
             switch (element) {
                 case LabelTarget target -> {
                     behind.add(target.label());

@@ -10,6 +10,7 @@ import jdk.jshell.JShell;
 import jdk.jshell.MethodSnippet;
 import jdk.jshell.Snippet;
 import org.joryu.kernel.interpreter.ExecutionOutcome.Failed;
+import org.joryu.kernel.jshell.Excerpt.Span;
 
 /// Tells what does not compile, with the cell's own line and a caret.
 final class Diagnostics {
@@ -69,29 +70,25 @@ final class Diagnostics {
     }
 
     private static List<String> lines(CellSource cell, CellSource.Piece piece) {
-        int line = piece.start().line();
-        return List.of(
-                "  %s, line %d".formatted(cell.name(), line),
-                "    " + Ansi.bold(cell.line(line).strip()));
+        return excerpt(cell, piece.start().line(), Span.UNKNOWN);
     }
 
     private static List<String> pointer(Diag error, CellSource cell, CellSource.Piece piece) {
         var start = piece.at((int) error.getStartPosition());
         var end = piece.at((int) error.getEndPosition());
-        int width = end.column() - start.column();
-        if (start.line() != end.line() || width < 1) {
-            // Too much to underline, such as a whole class: the place within it.
-            start = piece.at((int) error.getPosition());
-            width = 1;
+        if (start.line() == end.line() && start.column() < end.column()) {
+            return excerpt(cell, start.line(), new Span(start.column(), end.column()));
         }
-        var source = cell.line(start.line());
-        // Tabs before the place are kept, so that the caret stands below it at any width of tabs.
-        var before =
-                source.substring(0, Math.min(start.column(), source.length())).replaceAll("[^\t]", " ");
-        return List.of(
-                "  %s, line %d".formatted(cell.name(), start.line()),
-                "    " + source,
-                "    " + before + Ansi.red("^".repeat(width)));
+        // Too much to underline, such as a whole class: the place within it.
+        var place = piece.at((int) error.getPosition());
+        return excerpt(cell, place.line(), new Span(place.column(), place.column() + 1));
+    }
+
+    private static List<String> excerpt(CellSource cell, int line, Span span) {
+        var lines = new ArrayList<String>();
+        lines.add("  " + Ansi.cyan("%s, line %d".formatted(cell.name(), line)));
+        lines.addAll(new Excerpt(cell, line, span).alone());
+        return lines;
     }
 
     /// One line: what is wrong and, where javac names it on another line, with which name.

@@ -3,15 +3,11 @@ package org.joryu.kernel.jshell;
 import java.io.File;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Path;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import jdk.jshell.spi.ExecutionControl;
 import jdk.jshell.spi.SPIResolutionException;
-import org.jspecify.annotations.Nullable;
 
 /// Runs what JShell compiled on the thread that evaluates it, and keeps values and exceptions as
 /// the objects they are.
@@ -19,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// JShell's own controls turn every value into a string, in full, and drop what `invoke` throws
 /// unless it is one of the SPI's exceptions; this one answers empty strings and remembers.
 final class InProcessControl implements ExecutionControl {
+
+    private static final StackTraceElement[] NO_FRAMES = {};
 
     private final CellLoader loader;
     private final ReentrantLock compiler;
@@ -112,24 +110,12 @@ final class InProcessControl implements ExecutionControl {
         }
     }
 
-    /// The same exception in a form whose frames JShell translates to snippets and their lines.
+    /// What JShell must know of it: that it was thrown. What was thrown is remembered as it is; its
+    /// methods may be a user's and are not called here.
     private static RunException forJShell(Throwable thrown) {
-        if (thrown instanceof SPIResolutionException unresolved) {
-            return new ResolutionException(unresolved.id(), unresolved.getStackTrace());
-        }
-        return userException(thrown, Collections.newSetFromMap(new IdentityHashMap<>()));
-    }
-
-    /// @param seen those that were copied already; causes may form a circle
-    private static UserException userException(Throwable thrown, Set<Throwable> seen) {
-        var user = new UserException(
-                String.valueOf(thrown.getMessage()), thrown.getClass().getName(), thrown.getStackTrace());
-        @Nullable Throwable cause = thrown.getCause();
-        seen.add(thrown);
-        if (cause != null && !seen.contains(cause)) {
-            user.initCause(userException(cause, seen));
-        }
-        return user;
+        return thrown instanceof SPIResolutionException unresolved
+                ? new ResolutionException(unresolved.id(), NO_FRAMES)
+                : new UserException("", thrown.getClass().getName(), NO_FRAMES);
     }
 
     @Override

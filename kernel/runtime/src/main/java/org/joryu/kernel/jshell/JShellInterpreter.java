@@ -51,8 +51,9 @@ public final class JShellInterpreter implements Interpreter {
         interrupts = new Interrupts(loader::isLibrary);
         loader.link(interrupts.sites());
         control = new InProcessControl(loader, compiler, interrupts);
-        shell = Shells.create(control, classPath);
-        runner = new SnippetRunner(shell, control);
+        var places = new Places();
+        shell = Shells.create(control, places, classPath);
+        runner = new SnippetRunner(shell, control, places);
         completion = new Completion(shell.sourceCodeAnalysis());
         lookup = new Lookup(shell.sourceCodeAnalysis());
         entirety = new Entirety(shell.sourceCodeAnalysis());

@@ -5,7 +5,6 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jdk.jshell.JShell;
@@ -22,7 +21,9 @@ final class Shells {
     private Shells() {}
 
     /// A JShell that runs its snippets through `control`.
-    static JShell create(ExecutionControl control, List<Path> classPath) {
+    ///
+    /// @param places is told of every snippet
+    static JShell create(ExecutionControl control, Places places, List<Path> classPath) {
         // JShell's compiler begins with this property, whatever it is told later; with the kernel's
         // own class path in it, a cell would compile against the kernel's libraries and then not
         // find them.
@@ -32,13 +33,13 @@ final class Shells {
                 Stream.concat(Stream.of(seam()), classPath.stream())
                         .map(Path::toString)
                         .collect(Collectors.joining(File.pathSeparator)));
-        var ids = new AtomicInteger();
         try {
             var shell = JShell.builder()
                     .executionEngine(new Provider(control), Map.of())
-                    // JShell gives a redeclared name its old id; frames of older code must still be
-                    // told apart.
-                    .idGenerator((snippet, index) -> String.valueOf(ids.incrementAndGet()))
+                    .idGenerator(places::add)
+                    // The JVM's messages of what is null name local variables only where a class
+                    // has their names.
+                    .compilerOptions("-g")
                     .build();
             // The property is read when something is compiled for the first time. This import is
             // cheaper than the star imports it stands for.

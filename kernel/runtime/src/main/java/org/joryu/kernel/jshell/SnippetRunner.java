@@ -31,12 +31,15 @@ final class SnippetRunner {
     private final InProcessControl control;
     private final SourceCodeAnalysis analysis;
     private final SyntaxCheck syntax = new SyntaxCheck();
-    private final Tracebacks tracebacks = new Tracebacks();
+    private final Places places;
+    private final Tracebacks tracebacks;
     private final Diagnostics diagnostics;
 
-    SnippetRunner(JShell shell, InProcessControl control) {
+    SnippetRunner(JShell shell, InProcessControl control, Places places) {
         this.shell = shell;
         this.control = control;
+        this.places = places;
+        this.tracebacks = new Tracebacks(places);
         this.analysis = shell.sourceCodeAnalysis();
         this.diagnostics = new Diagnostics(shell);
     }
@@ -71,6 +74,7 @@ final class SnippetRunner {
         var declared = new LinkedHashMap<DeclarationSnippet, CellSource.Piece>();
         ExecutionOutcome outcome = Completed.WITHOUT_VALUE;
         for (var piece : pieces) {
+            places.begin(analysis, cell, piece);
             var events = RecordConstructors.evaluate(shell, piece.code());
             var invocation = control.take();
             var failure = failure(events, invocation, cell, piece);
@@ -113,9 +117,6 @@ final class SnippetRunner {
 
     private @Nullable Failed failure(
             List<SnippetEvent> events, Invocation invocation, CellSource cell, CellSource.Piece piece) {
-        for (var snippet : direct(events)) {
-            tracebacks.remember(snippet, cell, piece);
-        }
         for (var event : events) {
             if (event.causeSnippet() != null) {
                 continue;
@@ -124,10 +125,12 @@ final class SnippetRunner {
                 return diagnostics.rejected(event.snippet(), cell, piece);
             }
             if (event.exception() instanceof UnresolvedReferenceException early) {
-                return diagnostics.calledTooEarly(early.getSnippet(), tracebacks.frames(early.getStackTrace()));
+                return diagnostics.calledTooEarly(
+                        early.getSnippet(),
+                        invocation instanceof Invocation.Threw(var thrown) ? tracebacks.frames(thrown) : List.of());
             }
             if (invocation instanceof Invocation.Threw(var thrown)) {
-                return tracebacks.failure(thrown, event.exception());
+                return tracebacks.failure(thrown);
             }
         }
         return null;

@@ -95,9 +95,9 @@ class JShellInterpreterTests {
                 .containsSubsequence(
                         "java.lang.ArrayIndexOutOfBoundsException: Index 0 out of bounds for length 0",
                         "  cell 7, line 5, in first",
-                        "    return array[0];",
+                        "  → 5 │     return array[0];",
                         "  cell 7, line 8",
-                        "    first(none)");
+                        "  → 8 │ first(none)");
     }
 
     @Test
@@ -127,7 +127,9 @@ class JShellInterpreterTests {
         assertThat(failure.message()).contains("cannot find symbol");
         assertThat(plain(failure))
                 .containsSubsequence(
-                        "  cell 7, line 3", "    String wrong = ok + missing;", "                        ^^^^^^^");
+                        "  cell 7, line 3",
+                        "  → 3 │ String wrong = ok + missing;",
+                        "      │                     ^^^^^^^");
     }
 
     @Test
