@@ -6,12 +6,15 @@ import java.lang.classfile.ClassHierarchyResolver;
 import java.lang.constant.ClassDesc;
 import java.lang.invoke.CallSite;
 import java.net.MalformedURLException;
+import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Where the classes of cells and of the notebook's class path live.
@@ -44,6 +47,11 @@ final class CellLoader extends URLClassLoader {
 
     void declare(String name, byte[] bytecode) {
         declared.put(name, bytecode);
+    }
+
+    /// The jars and folders that classes are loaded from.
+    Stream<Path> entries() {
+        return Arrays.stream(getURLs()).map(entry -> Path.of(URI.create(entry.toString())));
     }
 
     void add(Path entry) {

@@ -9,7 +9,9 @@ import java.util.ServiceLoader;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import jdk.jshell.JShell;
+import org.joryu.kernel.analysis.CodeAssistant;
 import org.joryu.kernel.interpreter.Cell;
 import org.joryu.kernel.interpreter.Completeness;
 import org.joryu.kernel.interpreter.Completions;
@@ -41,7 +43,7 @@ public final class JShellInterpreter implements Interpreter {
     private final InProcessControl control;
     private final JShell shell;
     private final SnippetRunner runner;
-    private final Completion completion;
+    private final CodeAssistant assistant;
     private final Lookup lookup;
     private final Entirety entirety;
     private final List<NotebookExtension> extensions;
@@ -54,7 +56,7 @@ public final class JShellInterpreter implements Interpreter {
         var places = new Places();
         shell = Shells.create(control, places, classPath);
         runner = new SnippetRunner(shell, control, places);
-        completion = new Completion(shell.sourceCodeAnalysis());
+        assistant = new CodeAssistant(new SnippetSources(shell, compiler)::latest, this::classPath);
         lookup = new Lookup(shell.sourceCodeAnalysis());
         entirety = new Entirety(shell.sourceCodeAnalysis());
         extensions = ServiceLoader.load(NotebookExtension.class, loader).stream()
@@ -72,7 +74,13 @@ public final class JShellInterpreter implements Interpreter {
         var interpreter = new JShellInterpreter(classPath);
         interpreter.importAll(IMPORTS);
         interpreter.extensions.forEach(extension -> interpreter.importAll(extension.imports()));
+        interpreter.assistant.prepare(interpreter.compiler::isLocked);
         return interpreter;
+    }
+
+    /// What the compiler of the cells sees.
+    private List<Path> classPath() {
+        return Stream.concat(Stream.of(Shells.seam()), loader.entries()).toList();
     }
 
     /// The loader of the cells' classes and of their class path.
@@ -138,7 +146,7 @@ public final class JShellInterpreter implements Interpreter {
 
     @Override
     public Completions complete(String code, int cursor) {
-        return locked(() -> completion.at(code, cursor));
+        return assistant.complete(code, cursor);
     }
 
     @Override
@@ -168,6 +176,7 @@ public final class JShellInterpreter implements Interpreter {
     @Override
     public void close() {
         interrupts.interrupt();
+        assistant.close();
         shell.close();
         try {
             loader.close();

@@ -50,7 +50,8 @@ final class Shells {
         }
     }
 
-    private static Path seam() {
+    /// Where the classes are that cells share with the kernel.
+    static Path seam() {
         try {
             return Path.of(Notebook.class
                     .getProtectionDomain()

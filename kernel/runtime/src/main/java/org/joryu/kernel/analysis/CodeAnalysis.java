@@ -1,0 +1,47 @@
+package org.joryu.kernel.analysis;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Supplier;
+import org.joryu.kernel.interpreter.Completions;
+
+/// Answers questions about code that is being typed. For one thread at a time.
+///
+/// ```java
+/// var analysis = new CodeAnalysis(() -> Declared.NONE, List::of);
+/// analysis.complete("\"abc\".sub", 9); // substring( and subSequence(
+/// ```
+public final class CodeAnalysis implements AutoCloseable {
+
+    private final Supplier<Declared> declarations;
+    private final Supplier<List<Path>> classPath;
+    private final JavaFiles files = new JavaFiles();
+    private final ClassIndex index = new ClassIndex();
+    private final Completer completer = new Completer(files, index);
+    private Surroundings surroundings = Surroundings.of(Declared.NONE);
+
+    /// @param declarations what cells have declared by now
+    /// @param classPath what they see
+    public CodeAnalysis(Supplier<Declared> declarations, Supplier<List<Path>> classPath) {
+        this.declarations = declarations;
+        this.classPath = classPath;
+    }
+
+    /// What may stand at the cursor.
+    public Completions complete(String code, int cursor) {
+        see();
+        return completer.at(surroundings, code, Math.clamp(cursor, 0, code.length()));
+    }
+
+    private void see() {
+        var latest = classPath.get();
+        files.see(latest);
+        index.see(latest);
+        surroundings = surroundings.with(declarations.get());
+    }
+
+    @Override
+    public void close() {
+        files.close();
+    }
+}

@@ -1,0 +1,124 @@
+package org.joryu.kernel.analysis;
+
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.joryu.kernel.interpreter.Completions;
+import org.jspecify.annotations.Nullable;
+
+/// Answers questions about code from any thread, each within a bound: on a thread of its own, which
+/// is asked in vain rather than waited for.
+public final class CodeAssistant implements AutoCloseable {
+
+    private static final System.Logger LOGGER = System.getLogger(CodeAssistant.class.getName());
+
+    /// Longer than the first answer takes on a slow machine; nobody still looks at a later one.
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    /// How long a kernel that has just begun leaves the machine to its first cell.
+    private static final Duration PAUSE = Duration.ofMillis(150);
+
+    /// What loads the classes that most questions need.
+    private static final List<String> REHEARSED = List.of("Strin", "var x = \"a\"; x.le", "List.of(1).stream().ma");
+
+    private final Supplier<Declared> declarations;
+    private final Supplier<List<Path>> classPath;
+    private final AtomicLong completions = new AtomicLong();
+    private final ScheduledThreadPoolExecutor worker;
+    private @Nullable CodeAnalysis analysis;
+
+    /// @param declarations what cells have declared by now
+    /// @param classPath what they see
+    public CodeAssistant(Supplier<Declared> declarations, Supplier<List<Path>> classPath) {
+        this.declarations = declarations;
+        this.classPath = classPath;
+        worker = new ScheduledThreadPoolExecutor(
+                1, Thread.ofPlatform().name("joryu-analysis").daemon().factory());
+        // At once, lest it be the child of the thread that happens to ask first.
+        worker.prestartCoreThread();
+    }
+
+    /// Prepares for the first question, in steps that begin only while the machine is free.
+    public void prepare(BooleanSupplier isBusy) {
+        prepare(isBusy, 0);
+    }
+
+    private void prepare(BooleanSupplier isBusy, int step) {
+        if (step > REHEARSED.size()) {
+            return;
+        }
+        // A failure will show itself when somebody asks.
+        var _ = worker.schedule(
+                () -> {
+                    if (isBusy.getAsBoolean()) {
+                        prepare(isBusy, step);
+                        return;
+                    }
+                    var known = analysis();
+                    if (step > 0) {
+                        var code = REHEARSED.get(step - 1);
+                        known.complete(code, code.length());
+                    }
+                    prepare(isBusy, step + 1);
+                },
+                PAUSE.toMillis(),
+                TimeUnit.MILLISECONDS);
+    }
+
+    /// What may stand at the cursor. Of several that wait only the latest is answered, for then
+    /// somebody has typed on.
+    public Completions complete(String code, int cursor) {
+        var nothing = new Completions(List.of(), cursor, cursor);
+        long number = completions.incrementAndGet();
+        return answer(() -> number == completions.get() ? analysis().complete(code, cursor) : nothing, nothing);
+    }
+
+    private CodeAnalysis analysis() {
+        var known = analysis;
+        if (known == null) {
+            known = new CodeAnalysis(declarations, classPath);
+            analysis = known;
+        }
+        return known;
+    }
+
+    private <T> T answer(Callable<T> question, T nothing) {
+        try {
+            return worker.submit(question).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return nothing;
+        } catch (TimeoutException | RejectedExecutionException late) {
+            return nothing;
+        } catch (ExecutionException failure) {
+            // Half-written code drives a compiler into corners where it has bugs.
+            LOGGER.log(Level.WARNING, "a question about code failed", failure.getCause());
+            return nothing;
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            worker.execute(() -> {
+                if (analysis != null) {
+                    analysis.close();
+                }
+            });
+        } catch (RejectedExecutionException closed) {
+            return;
+        }
+        worker.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        worker.shutdown();
+    }
+}
