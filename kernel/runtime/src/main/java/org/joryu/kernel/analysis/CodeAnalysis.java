@@ -2,8 +2,10 @@ package org.joryu.kernel.analysis;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.joryu.kernel.interpreter.Completions;
+import org.joryu.kernel.interpreter.Inspection;
 
 /// Answers questions about code that is being typed. For one thread at a time.
 ///
@@ -18,6 +20,7 @@ public final class CodeAnalysis implements AutoCloseable {
     private final JavaFiles files = new JavaFiles();
     private final ClassIndex index = new ClassIndex();
     private final Completer completer = new Completer(files, index);
+    private final Inspector inspector = new Inspector(files, index);
     private Surroundings surroundings = Surroundings.of(Declared.NONE);
 
     /// @param declarations what cells have declared by now
@@ -31,6 +34,15 @@ public final class CodeAnalysis implements AutoCloseable {
     public Completions complete(String code, int cursor) {
         see();
         return completer.at(surroundings, code, Math.clamp(cursor, 0, code.length()));
+    }
+
+    /// What is known of the name at the cursor.
+    ///
+    /// @param isWhole whether its source is wanted, too
+    public Optional<Inspection> inspect(String code, int cursor, boolean isWhole) {
+        see();
+        var around = isWhole ? Surroundings.whole(declarations.get()) : surroundings;
+        return inspector.at(around, classPath.get(), code, Math.clamp(cursor, 0, code.length()), isWhole);
     }
 
     private void see() {

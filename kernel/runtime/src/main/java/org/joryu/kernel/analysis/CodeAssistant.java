@@ -4,6 +4,7 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
@@ -14,6 +15,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.joryu.kernel.interpreter.Completions;
+import org.joryu.kernel.interpreter.Inspection;
 import org.jspecify.annotations.Nullable;
 
 /// Answers questions about code from any thread, each within a bound: on a thread of its own, which
@@ -81,6 +83,13 @@ public final class CodeAssistant implements AutoCloseable {
         var nothing = new Completions(List.of(), cursor, cursor);
         long number = completions.incrementAndGet();
         return answer(() -> number == completions.get() ? analysis().complete(code, cursor) : nothing, nothing);
+    }
+
+    /// What is known of the name at the cursor.
+    ///
+    /// @param detail 0 for a signature and its documentation, 1 for the source where there is one
+    public Optional<Inspection> inspect(String code, int cursor, int detail) {
+        return answer(() -> analysis().inspect(code, cursor, detail > 0), Optional.empty());
     }
 
     private CodeAnalysis analysis() {

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.ArrayType;
@@ -41,34 +42,48 @@ final class Signatures {
 
     /// `(int beginIndex, int endIndex)`.
     static String parameters(ExecutableElement method, ExecutableType type) {
+        return parameters(type, method.isVarArgs(), names(method));
+    }
+
+    /// What the class file calls the parameters.
+    static List<String> names(ExecutableElement method) {
+        return method.getParameters().stream()
+                .map(it -> it.getSimpleName().toString())
+                .map(name -> NAMELESS.matcher(name).matches() ? "" : name)
+                .toList();
+    }
+
+    private static String parameters(ExecutableType type, boolean isVarArgs, List<String> names) {
         var shown = new ArrayList<String>();
         var types = type.getParameterTypes();
-        List<? extends VariableElement> names = method.getParameters();
         for (int i = 0; i < types.size(); i++) {
             boolean isLast = i == types.size() - 1;
-            var text = isLast && method.isVarArgs() && types.get(i) instanceof ArrayType array
+            var text = isLast && isVarArgs && types.get(i) instanceof ArrayType array
                     ? of(array.getComponentType()) + "..."
                     : of(types.get(i));
-            var name = i < names.size() ? names.get(i).getSimpleName().toString() : "";
-            shown.add(name.isEmpty() || NAMELESS.matcher(name).matches() ? text : text + " " + name);
+            var name = i < names.size() ? names.get(i) : "";
+            shown.add(name.isEmpty() ? text : text + " " + name);
         }
         return shown.stream().collect(Collectors.joining(", ", "(", ")"));
     }
 
     /// A declaration as a heading: `String String.substring(int beginIndex)`.
-    static String heading(Element element) {
+    ///
+    /// @param names of its parameters, or none where they are not known
+    static String heading(Element element, List<String> names) {
         return switch (element) {
             case ExecutableElement it
             when it.getKind() == ElementKind.CONSTRUCTOR ->
-                owner(it) + parameters(it, (ExecutableType) it.asType()) + thrown(it);
+                owner(it) + parameters((ExecutableType) it.asType(), it.isVarArgs(), names) + thrown(it);
             case ExecutableElement it ->
                 typeParameters(it)
                         + of(it.getReturnType())
                         + " "
                         + member(it)
-                        + parameters(it, (ExecutableType) it.asType())
+                        + parameters((ExecutableType) it.asType(), it.isVarArgs(), names)
                         + thrown(it);
             case TypeElement it -> type(it);
+            case PackageElement it -> "package " + it.getQualifiedName();
             case VariableElement it -> of(it.asType()) + " " + member(it) + constant(it);
             default -> element.toString();
         };

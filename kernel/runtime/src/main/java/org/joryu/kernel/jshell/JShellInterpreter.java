@@ -44,7 +44,6 @@ public final class JShellInterpreter implements Interpreter {
     private final JShell shell;
     private final SnippetRunner runner;
     private final CodeAssistant assistant;
-    private final Lookup lookup;
     private final Entirety entirety;
     private final List<NotebookExtension> extensions;
 
@@ -57,7 +56,6 @@ public final class JShellInterpreter implements Interpreter {
         shell = Shells.create(control, places, classPath);
         runner = new SnippetRunner(shell, control, places);
         assistant = new CodeAssistant(new SnippetSources(shell, compiler)::latest, this::classPath);
-        lookup = new Lookup(shell.sourceCodeAnalysis());
         entirety = new Entirety(shell.sourceCodeAnalysis());
         extensions = ServiceLoader.load(NotebookExtension.class, loader).stream()
                 .map(ServiceLoader.Provider::get)
@@ -151,7 +149,7 @@ public final class JShellInterpreter implements Interpreter {
 
     @Override
     public Optional<Inspection> inspect(String code, int cursor, int detail) {
-        return locked(() -> lookup.at(code, cursor));
+        return assistant.inspect(code, cursor, detail);
     }
 
     private <T> T locked(Supplier<T> question) {
