@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.joryu.kernel.Kernel;
+import org.joryu.kernel.history.History;
 
 /// What the kernelspec starts: a kernel for the front end that wrote the connection file.
 final class KernelMain {
@@ -28,7 +29,8 @@ final class KernelMain {
                     "usage: KernelMain CONNECTION_FILE (Jupyter starts this; people want the joryu command)");
             System.exit(2);
         }
-        try (var kernel = Kernel.start(Path.of(arguments[0]), new NotebookSetup(Distribution.current()))) {
+        try (var kernel =
+                Kernel.start(Path.of(arguments[0]), new NotebookSetup(Distribution.current()), History::ofUser)) {
             AFTER_THE_FIRST_CELLS.execute(KernelMain::renewCache);
             kernel.await();
         }

@@ -3,8 +3,10 @@ package org.joryu.kernel;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.joryu.kernel.core.KernelCore;
 import org.joryu.kernel.display.Cells;
+import org.joryu.kernel.history.History;
 import org.joryu.kernel.wire.ConnectionFile;
 
 /// A kernel that front ends reach over the network.
@@ -28,16 +30,24 @@ public final class Kernel implements AutoCloseable {
         this.running = running;
     }
 
-    /// Listens where the connection file says, and answers.
+    /// Listens where the connection file says, and answers. Its history ends with it.
     ///
     /// @throws IOException if the file is not a connection file, or a port cannot be bound
     public static Kernel start(Path connectionFile, KernelSetup setup) throws IOException {
+        return start(connectionFile, setup, History::inMemory);
+    }
+
+    /// Listens where the connection file says, and answers.
+    ///
+    /// @param history where cells are kept; called once, when the ports are bound
+    /// @throws IOException if the file is not a connection file, or a port cannot be bound
+    public static Kernel start(Path connectionFile, KernelSetup setup, Supplier<History> history) throws IOException {
         var connection = ConnectionFile.read(connectionFile);
         // A request may come as soon as the sockets are bound: it waits the moment until there is a core.
         var core = new CompletableFuture<KernelCore>();
         var transport = Cells.outside(
                 () -> new ZmqTransport(connection, incoming -> core.join().receive(incoming)));
-        var running = RunningKernel.start(setup, transport);
+        var running = RunningKernel.start(setup, transport, history);
         core.complete(running.core());
         return new Kernel(transport, running);
     }

@@ -2,6 +2,7 @@ package org.joryu.kernel;
 
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
+import org.joryu.kernel.history.History;
 import org.joryu.kernel.protocol.ExecuteReply;
 import org.joryu.kernel.protocol.Publication;
 import org.joryu.kernel.protocol.Request.ExecuteRequest;
@@ -30,7 +31,7 @@ public final class LocalKernel implements AutoCloseable {
     ///     what it prints goes to the console
     public static LocalKernel open(KernelSetup setup, Consumer<? super Publication> publications) {
         var server = new LocalServer(publications);
-        return new LocalKernel(server, RunningKernel.start(setup, server));
+        return new LocalKernel(server, RunningKernel.start(setup, server, History::inMemory));
     }
 
     /// Runs one cell, without input, and waits for its end.

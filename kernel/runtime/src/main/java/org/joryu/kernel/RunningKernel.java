@@ -1,11 +1,13 @@
 package org.joryu.kernel;
 
+import java.util.function.Supplier;
 import org.joryu.kernel.core.KernelCore;
 import org.joryu.kernel.core.SelfKnowledge;
 import org.joryu.kernel.core.Server;
 import org.joryu.kernel.display.Cells;
 import org.joryu.kernel.display.IopubNotebook;
 import org.joryu.kernel.display.StandardStreams;
+import org.joryu.kernel.history.History;
 import org.joryu.kernel.usage.Usage;
 import org.joryu.notebook.Notebook;
 import org.joryu.notebook.Renderers;
@@ -17,14 +19,14 @@ import org.joryu.notebook.Renderers;
 record RunningKernel(KernelCore core, Cells cells, StandardStreams streams) implements AutoCloseable {
 
     /// Makes this process a kernel: from now on what cells print and show goes to the server.
-    static RunningKernel start(KernelSetup setup, Server server) {
+    static RunningKernel start(KernelSetup setup, Server server, Supplier<History> history) {
         var cells = new Cells(server);
         return Cells.outside(() -> {
             var renderers = new Renderers();
             var notebook = new IopubNotebook(cells, renderers);
             var streams = StandardStreams.install(cells);
             Notebook.bind(notebook);
-            var self = new SelfKnowledge(KernelDescription.ofThisKernel(), new Usage());
+            var self = new SelfKnowledge(KernelDescription.ofThisKernel(), new Usage(), history.get());
             var core = new KernelCore(server, cells, notebook, self, () -> setup.open(renderers));
             return new RunningKernel(core, cells, streams);
         });

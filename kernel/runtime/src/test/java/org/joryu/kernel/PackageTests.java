@@ -34,14 +34,16 @@ class PackageTests {
                     of("jshell"),
                     of("display"),
                     of("magic"),
+                    of("history"),
                     of("usage")),
+            row(of("history"), of("protocol"), "org.sqlite.."),
             row(of("usage"), of("protocol"), "com.sun.management.."),
             row(of("protocol"), JSON),
             row(of("wire"), of("protocol"), JSON, "org.zeromq..", "javax.crypto.."),
             row(of("interpreter"), SEAM),
             row(of("display"), SEAM, of("protocol")),
             // The seam's bundles pass through it, from the interpreter's answers to the protocol's.
-            row(of("core"), of("protocol"), of("interpreter"), of("display"), SEAM),
+            row(of("core"), of("protocol"), of("interpreter"), of("display"), of("history"), SEAM),
             row(of("analysis"), of("interpreter"), SEAM, "com.sun.source..", "javax.tools..", "javax.lang.model.."),
             row(
                     of("jshell"),

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.joryu.kernel.display.CellContext;
 import org.joryu.kernel.display.IopubNotebook;
+import org.joryu.kernel.history.History;
 import org.joryu.kernel.interpreter.Cell;
 import org.joryu.kernel.interpreter.ExecutionOutcome;
 import org.joryu.kernel.interpreter.ExecutionOutcome.Completed;
@@ -14,7 +15,6 @@ import org.joryu.kernel.interpreter.ExecutionOutcome.Interrupted;
 import org.joryu.kernel.interpreter.Interpreter;
 import org.joryu.kernel.protocol.ExecuteReply;
 import org.joryu.kernel.protocol.ExecuteReply.UserExpression;
-import org.joryu.kernel.protocol.HistoryEntry;
 import org.joryu.kernel.protocol.Publication.ExecuteResult;
 import org.joryu.kernel.protocol.Publication.ExecutionError;
 import org.joryu.kernel.protocol.Request.ExecuteRequest;
@@ -109,7 +109,7 @@ record CellExecution(
 
     private void remember(@Nullable String output) {
         if (request.counts()) {
-            history.add(new HistoryEntry(History.SESSION, count, request.code(), output));
+            history.add(count, request.code(), output);
         }
     }
 }

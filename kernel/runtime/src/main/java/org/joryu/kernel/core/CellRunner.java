@@ -7,6 +7,7 @@ import org.joryu.kernel.core.CellQueue.Waiting;
 import org.joryu.kernel.display.CellContext;
 import org.joryu.kernel.display.Cells;
 import org.joryu.kernel.display.IopubNotebook;
+import org.joryu.kernel.history.History;
 import org.joryu.kernel.interpreter.Interpreter;
 import org.joryu.kernel.protocol.ExecuteReply;
 import org.joryu.kernel.protocol.Publication.ExecuteInput;

@@ -42,7 +42,6 @@ public final class KernelCore implements AutoCloseable {
     private final Server server;
     private final SelfKnowledge self;
     private final Opening opening;
-    private final History history = new History();
     private final Keyboard keyboard;
     private final CellRunner cells;
     private final Comms comms;
@@ -70,7 +69,7 @@ public final class KernelCore implements AutoCloseable {
             return interpreter;
         });
         keyboard = new Keyboard(server);
-        this.cells = new CellRunner(server, cells, notebook, opening, history, keyboard);
+        this.cells = new CellRunner(server, cells, notebook, opening, self.history(), keyboard);
         comms = notebook.comms();
         handlers = new CommHandling(server, cells, comms);
     }
@@ -89,8 +88,13 @@ public final class KernelCore implements AutoCloseable {
             case InspectRequest request -> ask(exchange, it -> Questions.inspect(it, request));
             case InputReply reply -> keyboard.typed(reply);
             case KernelInfoRequest() -> atOnce(exchange, () -> exchange.reply(self.info()));
-            case HistoryRequest(var output, var access) ->
-                atOnce(exchange, () -> exchange.reply(new HistoryReply(history.entries(access), output)));
+            case HistoryRequest(var output, var access) -> {
+                // On the history's own thread: no other is to wait for the disk.
+                var _ = self.history()
+                        .entries(access)
+                        .thenAccept(
+                                entries -> exchange.during(() -> exchange.reply(new HistoryReply(entries, output))));
+            }
             case CommInfoRequest(var target) ->
                 atOnce(exchange, () -> exchange.reply(new CommInfoReply(comms.targets(target))));
             case Comm comm -> handlers.enqueue(incoming, comm);
@@ -167,5 +171,6 @@ public final class KernelCore implements AutoCloseable {
         control.end(GRACE);
         measurements.end(Duration.ZERO);
         opening.close();
+        self.history().close();
     }
 }

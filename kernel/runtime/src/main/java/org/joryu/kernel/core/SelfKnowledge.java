@@ -1,6 +1,7 @@
 package org.joryu.kernel.core;
 
 import java.util.function.Supplier;
+import org.joryu.kernel.history.History;
 import org.joryu.kernel.protocol.Reply.KernelInfoReply;
 import org.joryu.kernel.protocol.UsageReply;
 
@@ -8,4 +9,5 @@ import org.joryu.kernel.protocol.UsageReply;
 ///
 /// @param info the answer to `kernel_info_request`
 /// @param usage measures the answer to `usage_request`; may take its time
-public record SelfKnowledge(KernelInfoReply info, Supplier<UsageReply> usage) {}
+/// @param history keeps the cells; closed with the kernel
+public record SelfKnowledge(KernelInfoReply info, Supplier<UsageReply> usage, History history) {}

@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import org.joryu.kernel.display.Cells;
 import org.joryu.kernel.display.IopubNotebook;
 import org.joryu.kernel.display.StandardStreams;
+import org.joryu.kernel.history.History;
 import org.joryu.kernel.interpreter.Interpreter;
 import org.joryu.kernel.protocol.Content;
 import org.joryu.kernel.protocol.Header;
@@ -38,7 +39,7 @@ final class CoreUnderTest implements AutoCloseable {
     CoreUnderTest(Callable<? extends Interpreter> open) {
         var notebook = new IopubNotebook(cells, new Renderers());
         Notebook.bind(notebook);
-        core = new KernelCore(server, cells, notebook, new SelfKnowledge(INFO, () -> USAGE), open);
+        core = new KernelCore(server, cells, notebook, new SelfKnowledge(INFO, () -> USAGE, History.inMemory()), open);
     }
 
     static CoreUnderTest with(Interpreter interpreter) {
