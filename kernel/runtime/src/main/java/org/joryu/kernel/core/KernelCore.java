@@ -65,7 +65,7 @@ public final class KernelCore implements AutoCloseable {
         this.self = self;
         opening = Opening.begin(() -> {
             var interpreter = open.call();
-            interpreter.beforeRunning(cells::running);
+            interpreter.belongingAs(Cells::ofThisThread);
             return interpreter;
         });
         keyboard = new Keyboard(server);

@@ -13,16 +13,13 @@ import org.joryu.notebook.CancellationToken;
 /// they should stop. Thread-safe; outlives the run, for the threads that do.
 public final class CellContext {
 
-    private final long order;
     private final Output output;
     private final LineSource input;
     private final CompletableFuture<Void> stopped = new CompletableFuture<>();
     private final CompletableFuture<Void> over = stopped.copy();
     private volatile boolean ended;
 
-    /// @param order how many cells there were before it
-    CellContext(long order, Output output, LineSource input) {
-        this.order = order;
+    CellContext(Output output, LineSource input) {
         this.output = output;
         this.input = input;
     }
@@ -54,14 +51,6 @@ public final class CellContext {
         ended = true;
         over.complete(null);
         output.finish();
-    }
-
-    boolean hasEnded() {
-        return ended;
-    }
-
-    boolean isLaterThan(CellContext other) {
-        return order > other.order;
     }
 
     void print(Stream.Name stream, byte[] bytes, int offset, int length) {

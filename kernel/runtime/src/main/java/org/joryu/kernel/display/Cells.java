@@ -1,19 +1,18 @@
 package org.joryu.kernel.display;
 
+import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.joryu.kernel.protocol.Header;
 import org.jspecify.annotations.Nullable;
 
 /// Knows the cell that the running code belongs to.
 ///
-/// Threads inherit it from the thread that started them, and keep it after the cell ended. A pool's
-/// threads may work for other cells than the one that started them, or belong to none: what they do for
-/// a cell is known by that cell's classes on their stack ([CellClasses]). Without such a trace they
-/// write below the latest cell.
+/// Threads inherit it from the thread that started them, and keep it after the cell ended. Work that is
+/// handed to a thread of somebody else's takes it along, if the interpreter sees to it ([#ofThisThread]).
+/// Threads that belong to nobody write below the latest cell.
 public final class Cells implements AutoCloseable {
 
     /// Of a thread that nobody handed a cell to: null.
@@ -30,8 +29,6 @@ public final class Cells implements AutoCloseable {
                     .inheritInheritableThreadLocals(false)
                     .factory(),
             new ThreadPoolExecutor.DiscardPolicy());
-    private final CellClasses classes = new CellClasses();
-    private final AtomicLong created = new AtomicLong();
     private volatile @Nullable CellContext latest;
     private volatile boolean closed;
 
@@ -56,7 +53,7 @@ public final class Cells implements AutoCloseable {
     public CellContext create(Header request, boolean silent, LineSource input) {
         if (silent) {
             var silence = new CellContext.Silence(new CellContext.Destination(publisher, request));
-            return new CellContext(created.incrementAndGet(), silence, input);
+            return new CellContext(silence, input);
         }
         var cell = createBeside(request, input);
         latest = cell;
@@ -67,7 +64,7 @@ public final class Cells implements AutoCloseable {
     /// remains what it is.
     public CellContext createBeside(Header request, LineSource input) {
         var output = new CoalescedOutput(new CellContext.Destination(publisher, request), timer, OutputLimit.current());
-        return new CellContext(created.incrementAndGet(), output, input);
+        return new CellContext(output, input);
     }
 
     /// Does something in a cell: this thread and those that it starts belong to it.
@@ -80,33 +77,25 @@ public final class Cells implements AutoCloseable {
         return as(() -> null, work);
     }
 
-    /// Takes note that the cell of this thread is about to run the code of a class.
-    public void running(Class<?> type) {
-        var cell = current();
-        if (cell != null) {
-            classes.add(type, cell);
-        }
+    /// What the calling thread belongs to, for another thread that takes over work from it: runs what it
+    /// is given at once, as a part of the same cell.
+    public static Executor ofThisThread() {
+        var cell = OF_THREAD.get();
+        return cell == null
+                ? Runnable::run
+                : work -> as(cell, () -> {
+                    work.run();
+                    return true;
+                });
     }
 
-    /// The cell that this thread works for, null if it is none.
+    /// The cell of this thread, null if it belongs to none.
     @Nullable CellContext current() {
         if (closed) {
             return null;
         }
         var ofThread = OF_THREAD.get();
-        if (ofThread == null) {
-            var onStack = classes.outermostOnStack();
-            return onStack == null ? latest : onStack;
-        }
-        var cell = ofThread.get();
-        // Only what outlives its cell can meanwhile work for another.
-        return cell == null || !cell.hasEnded() || cell == latest ? cell : laterOnStack(cell);
-    }
-
-    /// A lambda of an earlier cell does not make its caller's work that cell's.
-    private CellContext laterOnStack(CellContext cell) {
-        var onStack = classes.outermostOnStack();
-        return onStack != null && onStack.isLaterThan(cell) ? onStack : cell;
+        return ofThread == null ? latest : ofThread.get();
     }
 
     private static <T, E extends Exception> T as(Supplier<@Nullable CellContext> cell, Work<T, E> work) throws E {

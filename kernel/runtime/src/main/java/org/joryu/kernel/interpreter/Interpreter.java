@@ -1,7 +1,8 @@
 package org.joryu.kernel.interpreter;
 
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 
 /// A language that runs cells.
 ///
@@ -28,10 +29,10 @@ public interface Interpreter extends AutoCloseable {
     /// @param detail 0 for a signature and its documentation, 1 for the source where there is one
     Optional<Inspection> inspect(String code, int cursor, int detail);
 
-    /// Names a listener that is told of every class whose code is about to run as part of a cell, by the
-    /// thread that runs it. A class may run in several cells, if they say the same. What a pool's thread
-    /// does is attributed to cells by these classes.
-    void beforeRunning(Consumer<? super Class<?>> listener);
+    /// Names who says what a thread belongs to. Where code of a cell hands work to a thread that it did
+    /// not start, such as one of a pool, `ofThisThread` is asked first, and the executor that it answers,
+    /// which must run things at once, is given the work there: so it still belongs to that cell.
+    void belongingAs(Supplier<? extends Executor> ofThisThread);
 
     /// Stops the running cell; its `execute` then returns [ExecutionOutcome.Interrupted]. Returns at once,
     /// and does nothing when no cell runs.

@@ -61,7 +61,8 @@ final class Checks {
             if (element instanceof MethodModel method && method.code().isPresent()) {
                 boolean atStart = !method.methodName().stringValue().startsWith(SNIPPET_ENTRY)
                         && !method.methodName().equalsString(ConstantDescs.CLASS_INIT_NAME);
-                type.transformMethod(method, MethodTransform.transformingCode(new OneMethod(atStart)));
+                type.transformMethod(
+                        method, MethodTransform.transformingCode(new OneMethod(atStart).andThen(new HandoverCalls())));
             } else {
                 type.with(element);
             }

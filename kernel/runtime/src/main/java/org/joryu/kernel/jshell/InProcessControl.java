@@ -5,7 +5,6 @@ import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 import jdk.jshell.spi.ExecutionControl;
 import jdk.jshell.spi.SPIResolutionException;
 
@@ -21,7 +20,6 @@ final class InProcessControl implements ExecutionControl {
     private final CellLoader loader;
     private final ReentrantLock compiler;
     private final Interrupts interrupts;
-    private volatile Consumer<? super Class<?>> running = _ -> {};
     private Invocation last = new Invocation.None();
 
     /// @param compiler held by whoever uses JShell; given up while user code runs
@@ -29,11 +27,6 @@ final class InProcessControl implements ExecutionControl {
         this.loader = loader;
         this.compiler = compiler;
         this.interrupts = interrupts;
-    }
-
-    /// Names who is told of every snippet that is about to run.
-    void beforeRunning(Consumer<? super Class<?>> listener) {
-        running = listener;
     }
 
     /// What came of the snippet that was evaluated last. Forgets it, so that its value can be
@@ -92,9 +85,7 @@ final class InProcessControl implements ExecutionControl {
             throw new StoppedException();
         }
         try {
-            var snippet = loader.loadClass(className);
-            running.accept(snippet);
-            var method = snippet.getDeclaredMethod(methodName);
+            var method = loader.loadClass(className).getDeclaredMethod(methodName);
             method.setAccessible(true);
             last = new Invocation.Returned(method.invoke(null));
             return "";

@@ -8,6 +8,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.MutableCallSite;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -79,6 +80,25 @@ final class Interrupts {
         if (!run.hasStartedThreads()) {
             disarm();
         }
+    }
+
+    /// The run that the calling thread works for, for another thread that takes over work from it: runs
+    /// what it is given at once, as a part of the same run.
+    Executor ofThisThread() {
+        var run = runs.get();
+        if (run == null) {
+            return Runnable::run;
+        }
+        run.startThread();
+        return work -> {
+            var before = runs.get();
+            runs.set(run);
+            try {
+                work.run();
+            } finally {
+                runs.set(before);
+            }
+        };
     }
 
     /// The calling thread goes from the compiler to code of the cell, if it still may.

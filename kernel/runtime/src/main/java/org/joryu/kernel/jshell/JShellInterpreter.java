@@ -3,11 +3,12 @@ package org.joryu.kernel.jshell;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import jdk.jshell.JShell;
@@ -40,7 +41,7 @@ public final class JShellInterpreter implements Interpreter {
     private final ReentrantLock compiler = new ReentrantLock(true);
     private final CellLoader loader;
     private final Interrupts interrupts;
-    private final InProcessControl control;
+    private final Handovers handovers;
     private final JShell shell;
     private final SnippetRunner runner;
     private final CodeAssistant assistant;
@@ -50,8 +51,11 @@ public final class JShellInterpreter implements Interpreter {
     private JShellInterpreter(List<Path> classPath) {
         loader = new CellLoader(classPath);
         interrupts = new Interrupts(loader::isLibrary);
-        loader.link(interrupts.sites());
-        control = new InProcessControl(loader, compiler, interrupts);
+        handovers = new Handovers(interrupts::ofThisThread);
+        var sites = new HashMap<>(interrupts.sites());
+        sites.putAll(handovers.sites());
+        loader.link(sites);
+        var control = new InProcessControl(loader, compiler, interrupts);
         var places = new Places();
         shell = Shells.create(control, places, classPath);
         runner = new SnippetRunner(shell, control, places);
@@ -162,8 +166,8 @@ public final class JShellInterpreter implements Interpreter {
     }
 
     @Override
-    public void beforeRunning(Consumer<? super Class<?>> listener) {
-        control.beforeRunning(listener);
+    public void belongingAs(Supplier<? extends Executor> ofThisThread) {
+        handovers.belongingAs(ofThisThread);
     }
 
     @Override

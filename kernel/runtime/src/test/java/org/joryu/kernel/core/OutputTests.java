@@ -148,38 +148,26 @@ class OutputTests {
     }
 
     @Test
-    void what_a_shared_pool_does_for_a_cell_is_printed_below_that_cell() {
+    void work_that_is_handed_to_others_belongs_to_the_cell_that_handed_it() {
         var secondRan = new CountDownLatch(1);
-        interpreter
-                .doing("first", () -> {
-                    interpreter.run(CodeOfFirst.class);
-                    var _ = CompletableFuture.runAsync(() -> {
-                        await(secondRan);
-                        CodeOfFirst.print();
-                    });
-                })
-                .doing("second", () -> System.out.print("second"));
-        try (var kernel = CoreUnderTest.with(interpreter)) {
-            var first = kernel.execute("first");
-            kernel.server.untilIdle(first);
-            var second = kernel.execute("second");
-            kernel.server.untilIdle(second);
-            secondRan.countDown();
-            kernel.server.await(first, new Stream(Name.STDOUT, "first")::equals);
-        }
-    }
-
-    @Test
-    void a_pool_of_an_earlier_cell_prints_below_the_cell_that_uses_it() {
         try (var pool = Executors.newSingleThreadExecutor()) {
-            interpreter.doing("make", () -> pool.execute(() -> {})).doing("use", () -> {
-                interpreter.run(CodeOfSecond.class);
-                pool.execute(CodeOfSecond::print);
-            });
+            interpreter
+                    // The pool's thread is started by the first cell, and the second's work is handed to it.
+                    .doing("first", () -> pool.execute(() -> {}))
+                    .doing("second", () -> {
+                        var here = interpreter.ofThisThread();
+                        pool.execute(() -> {
+                            await(secondRan);
+                            here.execute(() -> System.out.print("of the second"));
+                        });
+                    });
             try (var kernel = CoreUnderTest.with(interpreter)) {
-                kernel.run("make");
-                var use = kernel.execute("use");
-                kernel.server.await(use, new Stream(Name.STDOUT, "second")::equals);
+                kernel.run("first");
+                var second = kernel.execute("second");
+                kernel.server.untilIdle(second);
+                kernel.run("third");
+                secondRan.countDown();
+                kernel.server.await(second, new Stream(Name.STDOUT, "of the second")::equals);
             }
         }
     }
@@ -254,25 +242,5 @@ class OutputTests {
         } catch (InterruptedException interrupted) {
             throw new AssertionError(interrupted);
         }
-    }
-}
-
-/// Stands for the class of the first cell's code.
-final class CodeOfFirst {
-
-    private CodeOfFirst() {}
-
-    static void print() {
-        System.out.print("first");
-    }
-}
-
-/// Stands for the class of the second cell's code.
-final class CodeOfSecond {
-
-    private CodeOfSecond() {}
-
-    static void print() {
-        System.out.print("second");
     }
 }

@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.joryu.kernel.interpreter.ExecutionOutcome.Completed;
 import org.joryu.notebook.MimeBundle;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ public final class ScriptedInterpreter implements Interpreter {
     private final List<String> executed = new CopyOnWriteArrayList<>();
     private final List<Runnable> onInterrupt = new ArrayList<>();
     private volatile Thread running = Thread.currentThread();
-    private volatile Consumer<? super Class<?>> beforeRunning = _ -> {};
+    private volatile Supplier<? extends Executor> ofThisThread = () -> Runnable::run;
     private volatile boolean closed;
 
     /// Makes cells with this code do this.
@@ -52,9 +53,9 @@ public final class ScriptedInterpreter implements Interpreter {
         return this;
     }
 
-    /// Says that the running cell runs the code of a class.
-    public void run(Class<?> type) {
-        beforeRunning.accept(type);
+    /// What belongs to the calling thread, as a cell that hands over work asks.
+    public Executor ofThisThread() {
+        return ofThisThread.get();
     }
 
     public List<String> executed() {
@@ -99,8 +100,8 @@ public final class ScriptedInterpreter implements Interpreter {
     }
 
     @Override
-    public void beforeRunning(Consumer<? super Class<?>> listener) {
-        beforeRunning = listener;
+    public void belongingAs(Supplier<? extends Executor> ofThisThread) {
+        this.ofThisThread = ofThisThread;
     }
 
     @Override
