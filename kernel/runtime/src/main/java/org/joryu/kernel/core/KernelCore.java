@@ -49,6 +49,7 @@ public final class KernelCore implements AutoCloseable {
     private final Lane questions = new Lane("joryu-questions");
     private final Lane control = new Lane("joryu-control");
     private final Lane measurements = new Lane("joryu-usage");
+    private final Newest completions = new Newest();
     private final Subshells subshells = new Subshells();
     private final CompletableFuture<Void> shutdown = new CompletableFuture<>();
 
@@ -84,7 +85,7 @@ public final class KernelCore implements AutoCloseable {
         switch (incoming.request()) {
             case ExecuteRequest request -> cells.enqueue(incoming, request);
             case IsCompleteRequest request -> ask(exchange, it -> Questions.isComplete(it, request));
-            case CompleteRequest request -> ask(exchange, it -> Questions.complete(it, request));
+            case CompleteRequest request -> complete(exchange, request);
             case InspectRequest request -> ask(exchange, it -> Questions.inspect(it, request));
             case InputReply reply -> keyboard.typed(reply);
             case KernelInfoRequest() -> atOnce(exchange, () -> exchange.reply(self.info()));
@@ -127,6 +128,20 @@ public final class KernelCore implements AutoCloseable {
     public void interrupt() {
         cells.interrupt();
         handlers.interrupt();
+    }
+
+    private void complete(Exchange exchange, CompleteRequest request) {
+        var header = exchange.incoming().header();
+        completions.received(header);
+        ask(exchange, it -> {
+            try {
+                return completions.isOutdated(header)
+                        ? Questions.noCompletion(request)
+                        : Questions.complete(it, request);
+            } finally {
+                completions.answered(header);
+            }
+        });
     }
 
     private void ask(Exchange exchange, Function<Interpreter, Reply> question) {

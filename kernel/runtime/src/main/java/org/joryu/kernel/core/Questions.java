@@ -35,6 +35,11 @@ final class Questions {
                 matches, CodePoints.ofIndex(code, completions.start()), CodePoints.ofIndex(code, completions.end()));
     }
 
+    /// For a front end that no longer looks.
+    static Reply noCompletion(CompleteRequest request) {
+        return new CompleteReply(List.of(), request.cursorPos(), request.cursorPos());
+    }
+
     static Reply inspect(Interpreter interpreter, InspectRequest request) {
         var code = request.code();
         return interpreter

@@ -1,12 +1,11 @@
 package org.joryu.kernel.jshell;
 
 import jdk.jshell.SourceCodeAnalysis;
+import org.joryu.kernel.analysis.Outline;
 import org.joryu.kernel.interpreter.Completeness;
 
 /// Whether code is whole, for consoles that must decide between running it and asking for more.
 final class Entirety {
-
-    private static final int INDENT = 4;
 
     private final SourceCodeAnalysis analysis;
     private final SyntaxCheck syntax = new SyntaxCheck();
@@ -31,12 +30,13 @@ final class Entirety {
         };
     }
 
-    /// That of the last line that has any text, and one step more where that line opens something.
+    /// What brackets and quotes tell, for when JShell cannot be asked.
+    static Completeness guess(String code) {
+        var outline = Outline.of(code);
+        return outline.isOpen() ? new Completeness.Incomplete(outline.indent()) : new Completeness.Complete();
+    }
+
     private static String indent(String code) {
-        var last = code.lines().filter(line -> !line.isBlank()).reduce("", (before, line) -> line);
-        var margin = last.substring(0, last.length() - last.stripLeading().length());
-        var end = last.stripTrailing();
-        boolean opens = end.endsWith("{") || end.endsWith("(") || end.endsWith("->") || end.endsWith("[");
-        return opens ? margin + " ".repeat(INDENT) : margin;
+        return Outline.of(code).indent();
     }
 }

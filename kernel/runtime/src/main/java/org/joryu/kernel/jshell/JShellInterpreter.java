@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -37,6 +38,9 @@ import org.joryu.notebook.NotebookExtension;
 public final class JShellInterpreter implements Interpreter {
 
     private static final List<String> IMPORTS = List.of("org.joryu.notebook.*");
+
+    /// How long a console waits for a cell that is being compiled.
+    private static final long PATIENCE_MILLIS = 500;
 
     private final ReentrantLock compiler = new ReentrantLock(true);
     private final CellLoader loader;
@@ -143,7 +147,18 @@ public final class JShellInterpreter implements Interpreter {
 
     @Override
     public Completeness completeness(String code) {
-        return locked(() -> entirety.of(code));
+        try {
+            if (compiler.tryLock(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
+                try {
+                    return entirety.of(code);
+                } finally {
+                    compiler.unlock();
+                }
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return Entirety.guess(code);
     }
 
     @Override

@@ -49,6 +49,23 @@ class QuestionTests {
     }
 
     @Test
+    void leaves_a_completion_unanswered_when_the_front_end_has_typed_on() {
+        var opened = new CountDownLatch(1);
+        try (var kernel = new CoreUnderTest(() -> {
+            opened.await();
+            return interpreter;
+        })) {
+            var first = kernel.ask(new CompleteRequest("a.", 2));
+            var second = kernel.ask(new CompleteRequest("a.l", 3));
+            opened.countDown();
+            assertThat(kernel.server.untilIdle(first)).contains(new CompleteReply(List.of(), 2, 2));
+            assertThat(kernel.server.untilIdle(second))
+                    .contains(new CompleteReply(
+                            List.of(new CompleteReply.Match("length", "function", "int length()")), 2, 3));
+        }
+    }
+
+    @Test
     void takes_a_cursor_outside_the_code_for_its_end() {
         try (var kernel = CoreUnderTest.with(interpreter)) {
             assertThat(kernel.answer(new InspectRequest("known", 99, 1)))
