@@ -34,6 +34,7 @@ final class FrontEnd implements AutoCloseable {
     private final ZMQ.Socket iopub;
     private final ZMQ.Socket stdin;
     private final ZMQ.Socket heartbeat;
+    private final ZMQ.Socket stdinEvents;
     private int sent;
 
     FrontEnd(Path folder) throws IOException {
@@ -47,17 +48,33 @@ final class FrontEnd implements AutoCloseable {
         iopub = connect(SocketType.SUB, ports[2]);
         iopub.subscribe("");
         heartbeat = connect(SocketType.REQ, ports[3]);
-        stdin = connect(SocketType.DEALER, ports[4]);
+        stdin = socket(SocketType.DEALER);
+        stdin.monitor("inproc://stdin", ZMQ.EVENT_HANDSHAKE_PROTOCOL);
+        stdinEvents = socket(SocketType.PAIR);
+        stdinEvents.connect("inproc://stdin");
+        stdin.connect("tcp://127.0.0.1:" + ports[4]);
+    }
+
+    /// Waits until the kernel can ask something: what it asks of nobody is lost.
+    void awaitStdin() {
+        if (stdinEvents.recv() == null) {
+            throw new AssertionError("stdin not connected within " + TIMEOUT_MS + " ms");
+        }
     }
 
     private ZMQ.Socket connect(SocketType type, int port) {
+        var socket = socket(type);
+        socket.connect("tcp://127.0.0.1:" + port);
+        return socket;
+    }
+
+    private ZMQ.Socket socket(SocketType type) {
         var socket = context.socket(type);
         // The kernel asks on stdin whoever asked it on shell.
         socket.setIdentity("front end".getBytes(UTF_8));
         socket.setLinger(0);
         socket.setReceiveTimeOut(TIMEOUT_MS);
         socket.setRcvHWM(0);
-        socket.connect("tcp://127.0.0.1:" + port);
         open.add(socket);
         return socket;
     }

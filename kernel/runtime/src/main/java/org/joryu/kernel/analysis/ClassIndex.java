@@ -44,15 +44,31 @@ final class ClassIndex {
     private final NavigableSet<Known> classes = new TreeSet<>();
     private final NavigableSet<String> packages = new TreeSet<>();
     private final Set<Path> seen = new HashSet<>();
+    private boolean isWhole;
 
+    /// Of the JDK, only what cells import anyway; to know of the rest takes ten megabytes.
     ClassIndex() {
-        var image = FileSystems.getFileSystem(URI.create("jrt:/"));
-        for (var module : ModuleFinder.ofSystem().findAll()) {
-            var name = module.descriptor().name();
-            if (name.startsWith("java.")) {
-                exported(module).forEach(it -> addFolder(image.getPath("/modules", name, it.replace('.', '/')), it));
-            }
+        ModuleFinder.ofSystem().find("java.base").ifPresent(this::addModule);
+    }
+
+    /// Adds the rest of the JDK.
+    void seeAll() {
+        if (!isWhole) {
+            isWhole = true;
+            ModuleFinder.ofSystem().findAll().stream()
+                    .filter(module -> module.descriptor().name().startsWith("java."))
+                    .forEach(this::addModule);
         }
+    }
+
+    private void addModule(ModuleReference module) {
+        var folder = FileSystems.getFileSystem(URI.create("jrt:/"))
+                .getPath("/modules", module.descriptor().name());
+        exported(module).forEach(it -> addFolder(folder.resolve(it.replace('.', '/')), it));
+    }
+
+    boolean hasPackage(String name) {
+        return packages.contains(name);
     }
 
     /// Adds what is new on the class path.
@@ -83,14 +99,17 @@ final class ClassIndex {
     }
 
     List<Known> startingWith(String prefix) {
+        seeAll();
         return List.copyOf(classes.subSet(new Known(prefix, ""), new Known(prefix + Character.MAX_VALUE, "")));
     }
 
+    /// Those of what has been seen so far.
     List<Known> named(String name) {
         return List.copyOf(classes.subSet(new Known(name, ""), new Known(name, String.valueOf(Character.MAX_VALUE))));
     }
 
     List<Known> in(String packageName) {
+        seeAll();
         return classes.stream()
                 .filter(it -> it.packageName().equals(packageName))
                 .toList();
@@ -98,6 +117,7 @@ final class ClassIndex {
 
     /// The packages directly in another, by their last names; the outermost ones for the empty name.
     Set<String> packagesIn(String packageName) {
+        seeAll();
         var prefix = packageName.isEmpty() ? "" : packageName + ".";
         return packages.subSet(prefix, prefix + Character.MAX_VALUE).stream()
                 .map(it -> it.substring(prefix.length()).split("\\.", 2)[0])

@@ -31,7 +31,7 @@ public final class CodeAssistant implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(150);
 
     /// What loads the classes that most questions need.
-    private static final List<String> REHEARSED = List.of("Strin", "var x = \"a\"; x.le", "List.of(1).stream().ma");
+    private static final List<String> REHEARSED = List.of("var x = \"a\"; x.le", "List.of(1).stream().ma");
 
     private final Supplier<Declared> declarations;
     private final Supplier<List<Path>> classPath;

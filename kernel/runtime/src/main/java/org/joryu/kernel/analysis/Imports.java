@@ -56,6 +56,9 @@ record Imports(List<String> declarations, Set<String> packages, Set<String> clas
     /// Imports for a text that has these words. A compiler that is told each class by name need not
     /// list all those packages, which is most of what it would do.
     Stream<String> forWords(Set<String> words, ClassIndex index) {
+        if (packages.stream().anyMatch(it -> it.startsWith("java") && !index.hasPackage(it))) {
+            index.seeAll();
+        }
         var named = classes.stream()
                 .map(it -> it.substring(it.lastIndexOf('.') + 1))
                 .collect(Collectors.toSet());

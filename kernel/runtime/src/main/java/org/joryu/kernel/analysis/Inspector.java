@@ -107,6 +107,7 @@ final class Inspector {
             overloads(path, element, name.text(), code).forEach(found::add);
         });
         if (found.isEmpty()) {
+            index.seeAll();
             index.named(name.text()).stream()
                     .map(it -> code.elements().getTypeElement(it.qualified()))
                     .filter(Objects::nonNull)
