@@ -3,6 +3,7 @@ package org.joryu.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
+import com.google.gson.JsonPrimitive;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
@@ -127,6 +128,33 @@ class KernelTests {
         assertThat(reply.content().get("status").getAsString()).isEqualTo("ok");
         ended.join();
         assertThat(interpreter.isClosed()).isTrue();
+    }
+
+    @Test
+    void takes_a_shutdown_on_shell_too_as_front_ends_before_5_4_send_it() {
+        var reply = frontEnd.ask("shutdown_request", "{\"restart\": true}");
+        assertThat(reply.content().get("restart").getAsBoolean()).isTrue();
+        kernel.await();
+    }
+
+    @Test
+    void has_the_features_that_it_says_it_has() {
+        assertThat(frontEnd.ask("kernel_info_request", "{}")
+                        .content()
+                        .getAsJsonArray("supported_features")
+                        .asList())
+                .containsExactly(new JsonPrimitive("kernel subshells"));
+        var created = frontEnd.askOnControl("create_subshell_request", "{}").content();
+        assertThat(frontEnd.askOnControl("list_subshell_request", "{}")
+                        .content()
+                        .getAsJsonArray("subshell_id")
+                        .asList())
+                .containsExactly(created.get("subshell_id"));
+        assertThat(frontEnd.askOnControl("debug_request", "{}")
+                        .content()
+                        .get("status")
+                        .getAsString())
+                .isEqualTo("error");
     }
 
     @Test

@@ -115,6 +115,12 @@ class ContentWriterTests {
     }
 
     @Test
+    void gives_back_the_subshell_in_the_header_of_a_request() {
+        var header = new Header("id", "s", "u", "d", "execute_request", "5.5", "sub");
+        assertThat(new String(ContentWriter.header(header), UTF_8)).contains("\"subshell_id\":\"sub\"");
+    }
+
+    @Test
     void writes_the_usage_as_ipykernel_does() {
         var gpus = List.of(new UsageReply.Gpu("H100", 5, 80));
         var memory = new UsageReply.HostMemory(1000, 250, 100);
