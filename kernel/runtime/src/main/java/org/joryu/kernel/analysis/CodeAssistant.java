@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.joryu.kernel.interpreter.Completions;
 import org.joryu.kernel.interpreter.Inspection;
@@ -27,16 +27,10 @@ public final class CodeAssistant implements AutoCloseable {
     /// Longer than the first answer takes on a slow machine; nobody still looks at a later one.
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
-    /// How long a kernel that has just begun leaves the machine to its first cell.
-    private static final Duration PAUSE = Duration.ofMillis(150);
-
-    /// What loads the classes that most questions need.
-    private static final List<String> REHEARSED = List.of("var x = \"a\"; x.le", "List.of(1).stream().ma");
-
     private final Supplier<Declared> declarations;
     private final Supplier<List<Path>> classPath;
     private final AtomicLong completions = new AtomicLong();
-    private final ScheduledThreadPoolExecutor worker;
+    private final ThreadPoolExecutor worker;
     private @Nullable CodeAnalysis analysis;
 
     /// @param declarations what cells have declared by now
@@ -44,37 +38,15 @@ public final class CodeAssistant implements AutoCloseable {
     public CodeAssistant(Supplier<Declared> declarations, Supplier<List<Path>> classPath) {
         this.declarations = declarations;
         this.classPath = classPath;
-        worker = new ScheduledThreadPoolExecutor(
-                1, Thread.ofPlatform().name("joryu-analysis").daemon().factory());
+        worker = new ThreadPoolExecutor(
+                1,
+                1,
+                0,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                Thread.ofPlatform().name("joryu-analysis").daemon().factory());
         // At once, lest it be the child of the thread that happens to ask first.
         worker.prestartCoreThread();
-    }
-
-    /// Prepares for the first question, in steps that begin only while the machine is free.
-    public void prepare(BooleanSupplier isBusy) {
-        prepare(isBusy, 0);
-    }
-
-    private void prepare(BooleanSupplier isBusy, int step) {
-        if (step > REHEARSED.size()) {
-            return;
-        }
-        // A failure will show itself when somebody asks.
-        var _ = worker.schedule(
-                () -> {
-                    if (isBusy.getAsBoolean()) {
-                        prepare(isBusy, step);
-                        return;
-                    }
-                    var known = analysis();
-                    if (step > 0) {
-                        var code = REHEARSED.get(step - 1);
-                        known.complete(code, code.length());
-                    }
-                    prepare(isBusy, step + 1);
-                },
-                PAUSE.toMillis(),
-                TimeUnit.MILLISECONDS);
     }
 
     /// What may stand at the cursor. Of several that wait only the latest is answered, for then
@@ -127,7 +99,6 @@ public final class CodeAssistant implements AutoCloseable {
         } catch (RejectedExecutionException closed) {
             return;
         }
-        worker.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         worker.shutdown();
     }
 }

@@ -80,7 +80,6 @@ public final class JShellInterpreter implements Interpreter {
         var interpreter = new JShellInterpreter(classPath);
         interpreter.importAll(IMPORTS);
         interpreter.extensions.forEach(extension -> interpreter.importAll(extension.imports()));
-        interpreter.assistant.prepare(interpreter.compiler::isLocked);
         return interpreter;
     }
 
