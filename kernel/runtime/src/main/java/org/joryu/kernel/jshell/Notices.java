@@ -57,7 +57,7 @@ final class Notices {
         var sentences = new ArrayList<>(reset);
         for (var declared : waiting) {
             if (shell.status(declared) == Status.RECOVERABLE_DEFINED) {
-                sentences.add(diagnostics.waiting(declared));
+                sentences.add(diagnostics.notice(declared));
             }
         }
         return sentences;
