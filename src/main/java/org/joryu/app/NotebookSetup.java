@@ -3,9 +3,11 @@ package org.joryu.app;
 import org.joryu.kernel.KernelSetup;
 import org.joryu.kernel.interpreter.Interpreter;
 import org.joryu.kernel.jshell.JShellInterpreter;
+import org.joryu.kernel.magic.MagicInterpreter;
 import org.joryu.notebook.Renderers;
 
-/// What cells are given: Java, and every library of the distribution's `notebook/` folder with its renderers.
+/// What cells are given: Java, and every library of the distribution's `notebook/` folder with its renderers and
+/// magics.
 ///
 /// @param distribution whose libraries
 record NotebookSetup(Distribution distribution) implements KernelSetup {
@@ -14,7 +16,11 @@ record NotebookSetup(Distribution distribution) implements KernelSetup {
     public Interpreter open(Renderers renderers) {
         LibraryLogs.quieten();
         var java = JShellInterpreter.open(distribution.notebookJars());
-        java.extensions().forEach(extension -> extension.renderers().forEach(renderers::add));
-        return java;
+        var notebook = MagicInterpreter.over(java);
+        for (var extension : java.extensions()) {
+            extension.renderers().forEach(renderers::add);
+            notebook.add(extension.magics());
+        }
+        return notebook;
     }
 }

@@ -1,5 +1,6 @@
 package org.joryu.notebook;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
@@ -54,6 +55,33 @@ public interface Notebook {
     /// Registers what answers to comms that a front end opens, as [CommTarget#register] says. By itself,
     /// does nothing.
     default void registerCommTarget(String name, CommTarget target) {}
+
+    /// Does something and keeps what the cell prints and shows meanwhile, instead of putting it
+    /// below the cell. If the work throws, it appears there after all.
+    ///
+    /// Outside of cells, what the whole process prints meanwhile is kept.
+    default Captured capture(Runnable work) {
+        return CapturedStreams.during(work);
+    }
+
+    /// What was printed and shown while it was captured.
+    ///
+    /// @param stdout what went to `System.out`
+    /// @param stderr what went to `System.err`
+    /// @param shown what was shown, in order, each as it was last updated
+    record Captured(String stdout, String stderr, List<MimeBundle> shown) {
+
+        public Captured {
+            shown = List.copyOf(shown);
+        }
+
+        /// Prints and shows all of it.
+        public void show() {
+            System.out.print(stdout);
+            System.err.print(stderr);
+            shown.forEach(Display::show);
+        }
+    }
 
     /// The notebook that the calling code runs in.
     static Notebook current() {

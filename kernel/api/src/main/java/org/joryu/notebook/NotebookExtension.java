@@ -22,4 +22,10 @@ public interface NotebookExtension {
 
     /// How this library's values are shown.
     List<Renderer<?>> renderers();
+
+    /// Commands that this library adds to the notebook's own; a name that is taken replaces its
+    /// holder.
+    default List<Magic> magics() {
+        return List.of();
+    }
 }

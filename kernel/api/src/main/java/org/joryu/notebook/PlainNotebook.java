@@ -3,16 +3,17 @@ package org.joryu.notebook;
 import java.io.PrintStream;
 import java.util.ServiceLoader;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// No notebook at all: prints the plain text of everything shown.
 final class PlainNotebook implements Notebook {
 
-    private final PrintStream out;
+    private final Supplier<PrintStream> out;
     private final Renderers renderers;
     private final AtomicInteger shown = new AtomicInteger();
 
-    PlainNotebook(PrintStream out, Renderers renderers) {
+    PlainNotebook(Supplier<PrintStream> out, Renderers renderers) {
         this.out = out;
         this.renderers = renderers;
     }
@@ -58,7 +59,7 @@ final class PlainNotebook implements Notebook {
             var text = renderers.render(value).plainText();
             if (!text.equals(last)) {
                 last = text;
-                out.println(text);
+                out.get().println(text);
             }
         }
     }
@@ -71,7 +72,7 @@ final class PlainNotebook implements Notebook {
             for (var extension : ServiceLoader.load(NotebookExtension.class)) {
                 extension.renderers().forEach(renderers::add);
             }
-            return new PlainNotebook(System.out, renderers);
+            return new PlainNotebook(() -> System.out, renderers);
         }
     }
 }

@@ -13,7 +13,7 @@ class NotebookTests {
 
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
     private final Notebook plain =
-            new PlainNotebook(new PrintStream(printed, true, StandardCharsets.UTF_8), new Renderers());
+            new PlainNotebook(() -> new PrintStream(printed, true, StandardCharsets.UTF_8), new Renderers());
 
     @AfterEach
     void unbind() {

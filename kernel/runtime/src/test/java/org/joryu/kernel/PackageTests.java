@@ -53,7 +53,8 @@ class PackageTests {
                     "jdk.jshell..",
                     "com.sun.source.util..",
                     "javax.tools.."),
-            row(of("magic"), of("interpreter")));
+            // Gson for the notebooks that %load runs.
+            row(of("magic"), of("interpreter"), SEAM, JSON));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

@@ -8,12 +8,13 @@ import org.joryu.kernel.protocol.InputRequest;
 import org.joryu.kernel.protocol.Publication;
 import org.joryu.kernel.protocol.Publication.Stream;
 import org.joryu.notebook.CancellationToken;
+import org.joryu.notebook.Notebook.Captured;
 
 /// One cell's run, as its threads see it: where their output goes, where input comes from, and whether
 /// they should stop. Thread-safe; outlives the run, for the threads that do.
 public final class CellContext {
 
-    private final Output output;
+    private volatile Output output;
     private final LineSource input;
     private final CompletableFuture<Void> stopped = new CompletableFuture<>();
     private final CompletableFuture<Void> over = stopped.copy();
@@ -51,6 +52,24 @@ public final class CellContext {
         ended = true;
         over.complete(null);
         output.finish();
+    }
+
+    /// Does something and keeps the cell's output meanwhile, whichever of its threads makes it.
+    Captured capture(Runnable work) {
+        var outside = output;
+        var captured = new CapturedOutput(outside);
+        output = captured;
+        boolean done = false;
+        try {
+            work.run();
+            done = true;
+        } finally {
+            output = outside;
+            if (!done) {
+                captured.finish();
+            }
+        }
+        return captured.captured();
     }
 
     void print(Stream.Name stream, byte[] bytes, int offset, int length) {

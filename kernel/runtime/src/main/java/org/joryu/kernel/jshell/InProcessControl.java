@@ -1,6 +1,7 @@
 package org.joryu.kernel.jshell;
 
 import java.io.File;
+import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -21,6 +22,7 @@ final class InProcessControl implements ExecutionControl {
     private final ReentrantLock compiler;
     private final Interrupts interrupts;
     private Invocation last = new Invocation.None();
+    private @Nullable VariablePlace variable;
 
     /// @param compiler held by whoever uses JShell; given up while user code runs
     InProcessControl(CellLoader loader, ReentrantLock compiler, Interrupts interrupts) {
@@ -109,10 +111,23 @@ final class InProcessControl implements ExecutionControl {
                 : new UserException("", thrown.getClass().getName(), NO_FRAMES);
     }
 
+    /// JShell alone knows the class that holds a variable, and tells it here. Its text is not wanted,
+    /// as making it runs code and may take long.
     @Override
     public String varValue(String className, String varName) {
+        variable = new VariablePlace(className, varName);
         return "";
     }
+
+    /// The field of the variable that JShell was asked for last.
+    Field variable() throws ReflectiveOperationException {
+        var place = Objects.requireNonNull(variable, "JShell#varValue comes first");
+        var field = loader.loadClass(place.className).getField(place.name);
+        field.setAccessible(true);
+        return field;
+    }
+
+    private record VariablePlace(String className, String name) {}
 
     @Override
     public void addToClasspath(String path) {

@@ -2,6 +2,7 @@ package org.joryu.kernel.jshell;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -17,11 +19,12 @@ import org.joryu.kernel.analysis.CodeAssistant;
 import org.joryu.kernel.interpreter.Cell;
 import org.joryu.kernel.interpreter.Completeness;
 import org.joryu.kernel.interpreter.Completions;
+import org.joryu.kernel.interpreter.Declaration;
 import org.joryu.kernel.interpreter.ExecutionOutcome;
 import org.joryu.kernel.interpreter.ExecutionOutcome.Failed;
 import org.joryu.kernel.interpreter.ExecutionOutcome.Interrupted;
 import org.joryu.kernel.interpreter.Inspection;
-import org.joryu.kernel.interpreter.Interpreter;
+import org.joryu.kernel.interpreter.Workspace;
 import org.joryu.notebook.Notebook;
 import org.joryu.notebook.NotebookExtension;
 
@@ -35,7 +38,7 @@ import org.joryu.notebook.NotebookExtension;
 ///     var outcome = java.execute(new Cell("6 * 7", 1)); // Completed[hasValue=true, value=42]
 /// }
 /// ```
-public final class JShellInterpreter implements Interpreter {
+public final class JShellInterpreter implements Workspace {
 
     private static final List<String> IMPORTS = List.of("org.joryu.notebook.*");
 
@@ -50,6 +53,8 @@ public final class JShellInterpreter implements Interpreter {
     private final SnippetRunner runner;
     private final CodeAssistant assistant;
     private final Entirety entirety;
+    private final Declarations declarations;
+    private final List<Path> classPath;
     private final List<NotebookExtension> extensions;
 
     private JShellInterpreter(List<Path> classPath) {
@@ -65,6 +70,8 @@ public final class JShellInterpreter implements Interpreter {
         runner = new SnippetRunner(shell, control, places);
         assistant = new CodeAssistant(new SnippetSources(shell, compiler)::latest, this::classPath);
         entirety = new Entirety(shell.sourceCodeAnalysis());
+        declarations = new Declarations(shell, control);
+        this.classPath = new CopyOnWriteArrayList<>(classPath);
         extensions = ServiceLoader.load(NotebookExtension.class, loader).stream()
                 .map(ServiceLoader.Provider::get)
                 .toList();
@@ -117,7 +124,8 @@ public final class JShellInterpreter implements Interpreter {
         return run(expression, "expression");
     }
 
-    private ExecutionOutcome run(String code, String name) {
+    @Override
+    public ExecutionOutcome run(String code, String name) {
         var thread = Thread.currentThread();
         var outside = thread.getContextClassLoader();
         thread.setContextClassLoader(loader);
@@ -168,6 +176,40 @@ public final class JShellInterpreter implements Interpreter {
     @Override
     public Optional<Inspection> inspect(String code, int cursor, int detail) {
         return assistant.inspect(code, cursor, detail);
+    }
+
+    @Override
+    public List<Path> classPath() {
+        return List.copyOf(classPath);
+    }
+
+    @Override
+    public void addToClassPath(List<Path> entries) {
+        locked(() -> {
+            for (var entry : entries) {
+                if (!Files.exists(entry)) {
+                    throw new IllegalArgumentException("entries must be files and folders, but there is no " + entry);
+                }
+                if (!classPath.contains(entry)) {
+                    shell.addToClasspath(entry.toString());
+                    classPath.add(entry);
+                }
+            }
+            return true;
+        });
+    }
+
+    @Override
+    public List<Declaration> declarations() {
+        return locked(declarations::all);
+    }
+
+    @Override
+    public <T> void define(String name, Class<T> type, T value) {
+        locked(() -> {
+            declarations.define(name, type, value);
+            return true;
+        });
     }
 
     private <T> T locked(Supplier<T> question) {
