@@ -85,8 +85,14 @@ final class CapturedOutput implements CellContext.Output {
     /// Lets out what was captured: nobody will be given it.
     @Override
     public synchronized void finish() {
-        outside.print(Stream.Name.STDOUT, stdout.toByteArray(), 0, stdout.size());
-        outside.print(Stream.Name.STDERR, stderr.toByteArray(), 0, stderr.size());
+        release(Stream.Name.STDOUT, stdout);
+        release(Stream.Name.STDERR, stderr);
         shown.forEach(outside::publish);
+    }
+
+    private void release(Stream.Name stream, ByteArrayOutputStream kept) {
+        if (kept.size() > 0) {
+            outside.print(stream, kept.toByteArray(), 0, kept.size());
+        }
     }
 }
