@@ -50,15 +50,16 @@ final class CapturedOutput implements CellContext.Output {
                     outside.publish(update);
                 }
             }
-            case Status _,
-                    Stream _,
-                    ExecuteInput _,
-                    ExecuteResult _,
-                    ExecutionError _,
-                    ClearOutput _,
-                    IopubWelcome _,
-                    Comm _ -> outside.publish(publication);
+            case ClearOutput _ -> clear();
+            case Status _, Stream _, ExecuteInput _, ExecuteResult _, ExecutionError _, IopubWelcome _, Comm _ ->
+                outside.publish(publication);
         }
+    }
+
+    private void clear() {
+        stdout.reset();
+        stderr.reset();
+        shown.clear();
     }
 
     private boolean replace(UpdateDisplayData update) {

@@ -99,6 +99,9 @@ public final class IopubNotebook implements Notebook {
     @Override
     public void registerCommTarget(String name, CommTarget target) {
         comms.register(name, target);
+    }
+
+    @Override
     public Captured capture(Runnable work) {
         var cell = cells.current();
         return cell == null ? Notebook.super.capture(work) : cell.capture(work);
