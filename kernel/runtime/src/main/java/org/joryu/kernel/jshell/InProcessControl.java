@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import jdk.jshell.spi.ExecutionControl;
 import jdk.jshell.spi.SPIResolutionException;
+import org.jspecify.annotations.Nullable;
 
 /// Runs what JShell compiled on the thread that evaluates it, and keeps values and exceptions as
 /// the objects they are.

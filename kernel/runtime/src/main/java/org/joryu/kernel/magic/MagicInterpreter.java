@@ -91,8 +91,8 @@ public final class MagicInterpreter implements Interpreter {
     }
 
     @Override
-    public void whenDeclared(Consumer<? super Class<?>> listener) {
-        java.whenDeclared(listener);
+    public void beforeRunning(Consumer<? super Class<?>> listener) {
+        java.beforeRunning(listener);
     }
 
     @Override
