@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -54,7 +53,6 @@ public final class JShellInterpreter implements Workspace {
     private final CodeAssistant assistant;
     private final Entirety entirety;
     private final Declarations declarations;
-    private final List<Path> classPath;
     private final List<NotebookExtension> extensions;
 
     private JShellInterpreter(List<Path> classPath) {
@@ -68,10 +66,9 @@ public final class JShellInterpreter implements Workspace {
         var places = new Places();
         shell = Shells.create(control, places, classPath);
         runner = new SnippetRunner(shell, control, places);
-        assistant = new CodeAssistant(new SnippetSources(shell, compiler)::latest, this::classPath);
+        assistant = new CodeAssistant(new SnippetSources(shell, compiler)::latest, this::compilerPath);
         entirety = new Entirety(shell.sourceCodeAnalysis());
         declarations = new Declarations(shell, control);
-        this.classPath = new CopyOnWriteArrayList<>(classPath);
         extensions = ServiceLoader.load(NotebookExtension.class, loader).stream()
                 .map(ServiceLoader.Provider::get)
                 .toList();
@@ -91,7 +88,7 @@ public final class JShellInterpreter implements Workspace {
     }
 
     /// What the compiler of the cells sees.
-    private List<Path> classPath() {
+    private List<Path> compilerPath() {
         return Stream.concat(Stream.of(Shells.seam()), loader.entries()).toList();
     }
 
@@ -180,7 +177,7 @@ public final class JShellInterpreter implements Workspace {
 
     @Override
     public List<Path> classPath() {
-        return List.copyOf(classPath);
+        return loader.entries().toList();
     }
 
     @Override
@@ -190,9 +187,8 @@ public final class JShellInterpreter implements Workspace {
                 if (!Files.exists(entry)) {
                     throw new IllegalArgumentException("entries must be files and folders, but there is no " + entry);
                 }
-                if (!classPath.contains(entry)) {
+                if (!classPath().contains(entry)) {
                     shell.addToClasspath(entry.toString());
-                    classPath.add(entry);
                 }
             }
             return true;

@@ -3,7 +3,8 @@ package org.joryu.kernel.magic;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import org.joryu.kernel.interpreter.Cell;
 import org.joryu.kernel.interpreter.Completeness;
 import org.joryu.kernel.interpreter.Completions;
@@ -91,8 +92,8 @@ public final class MagicInterpreter implements Interpreter {
     }
 
     @Override
-    public void beforeRunning(Consumer<? super Class<?>> listener) {
-        java.beforeRunning(listener);
+    public void belongingAs(Supplier<? extends Executor> ofThisThread) {
+        java.belongingAs(ofThisThread);
     }
 
     @Override
