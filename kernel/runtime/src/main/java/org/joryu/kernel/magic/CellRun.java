@@ -61,7 +61,7 @@ final class CellRun {
             if (!(outcome instanceof Completed completed)) {
                 return outcome;
             }
-            if (part != parts.getLast() && completed.hasValue() && isShown(part)) {
+            if (!part.equals(parts.getLast()) && completed.hasValue() && isShown(part)) {
                 Notebook.current().show(completed.value());
             }
         }
