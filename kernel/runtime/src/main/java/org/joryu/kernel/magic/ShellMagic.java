@@ -94,7 +94,6 @@ record ShellMagic(String shell) implements Magic {
             stdin.write(script.getBytes(StandardCharsets.UTF_8));
         } catch (IOException ended) {
             // A script may end before its last line, by exit; its exit code tells what there is to tell.
-            Thread.yield();
         }
     }
 }

@@ -35,12 +35,12 @@ record TimeMagic() implements Magic {
         try {
             return call.run(java);
         } finally {
-            var passed = Durations.text(System.nanoTime() - wall);
+            var passed = Durations.text((double) (System.nanoTime() - wall));
             System.out.println(
                     cpu < 0
                             ? "wall " + passed
-                            : "wall %s, CPU %s"
-                                    .formatted(passed, Durations.text(threads.getCurrentThreadCpuTime() - cpu)));
+                            : "wall %s, CPU %s".formatted(passed, Durations.text((double)
+                                    (threads.getCurrentThreadCpuTime() - cpu))));
         }
     }
 }
