@@ -96,7 +96,9 @@ class StandardMagicsTests {
         var file = Files.writeString(
                 folder.resolve("Money.java"),
                 "package com.example;\n\nrecord Money(int cents) {}\nint broke = 1 / 0;\n");
-        assertThat(NOTEBOOK.traceback("%load " + file)).contains("  " + file + ", line 4", "    int broke = 1 / 0;");
+        assertThat(NOTEBOOK.traceback("%load " + file))
+                .contains("  " + file + ", line 4")
+                .anyMatch(line -> line.contains("int broke = 1 / 0;"));
         assertThat(NOTEBOOK.value("new Money(3).cents()")).isEqualTo(3);
         assertThat(NOTEBOOK.failure("%load " + folder + "/none.java").message()).contains("there is no file");
     }
