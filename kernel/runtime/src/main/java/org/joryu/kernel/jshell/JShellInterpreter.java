@@ -50,6 +50,7 @@ public final class JShellInterpreter implements Workspace {
     private final Handovers handovers;
     private final JShell shell;
     private final SnippetRunner runner;
+    private final UncaughtExceptions uncaught;
     private final CodeAssistant assistant;
     private final Entirety entirety;
     private final Declarations declarations;
@@ -66,6 +67,7 @@ public final class JShellInterpreter implements Workspace {
         var places = new Places();
         shell = Shells.create(control, places, classPath);
         runner = new SnippetRunner(shell, control, places);
+        uncaught = UncaughtExceptions.install(loader, new Tracebacks(places));
         assistant = new CodeAssistant(new SnippetSources(shell, compiler)::latest, this::compilerPath);
         entirety = new Entirety(shell.sourceCodeAnalysis());
         declarations = new Declarations(shell, control);
@@ -231,6 +233,7 @@ public final class JShellInterpreter implements Workspace {
     public void close() {
         interrupts.interrupt();
         assistant.close();
+        uncaught.close();
         shell.close();
         try {
             loader.close();

@@ -2,6 +2,9 @@ package org.joryu.kernel.jshell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.joryu.kernel.interpreter.ExecutionOutcome.Failed;
 import org.junit.jupiter.api.AfterAll;
@@ -340,6 +343,32 @@ class TracebackTests {
                   → 5 │     pool.submit(() -> fail()).get();
                       │                       ^^^^^^
                   … 3 frames in libraries""");
+    }
+
+    @Test
+    void prints_what_ends_a_thread_of_a_cell_as_it_would_for_the_cell() {
+        var console = System.err;
+        var printed = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        try {
+            cells.run("""
+                    var thread = new Thread(() -> {
+                        throw new IllegalStateException("alone");
+                    }, "worker");
+                    thread.start();
+                    thread.join();
+                    """);
+        } finally {
+            System.setErr(console);
+        }
+        assertThat(Failures.plain(printed.toString(StandardCharsets.UTF_8))).isEqualTo("""
+                Exception in thread "worker" java.lang.IllegalStateException: alone
+                  cell 1, line 2, in a lambda
+                    1 │ var thread = new Thread(() -> {
+                  → 2 │     throw new IllegalStateException("alone");
+                      │     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+                    3 │ }, "worker");
+                """);
     }
 
     @Test
