@@ -60,6 +60,9 @@ record Kernelspec(Path java, Distribution distribution) {
         json.add("env", environment);
         var metadata = new JsonObject();
         metadata.addProperty("debugger", false);
+        var encryption = new JsonArray();
+        encryption.add("curve");
+        metadata.add("supported_encryption", encryption);
         json.add("metadata", metadata);
         return new GsonBuilder()
                         .setPrettyPrinting()

@@ -24,4 +24,10 @@ class KernelEndToEnd {
         var check = Product.script(folder, "check_stop.py");
         assertThat(check.exitCode()).as(check.output()).isZero();
     }
+
+    @Test
+    void encrypts_all_channels_for_a_client_that_asks_for_it() throws IOException, InterruptedException {
+        var check = Product.script(folder, "check_curve.py");
+        assertThat(check.exitCode()).as(check.output()).isZero();
+    }
 }

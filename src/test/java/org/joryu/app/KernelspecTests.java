@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +34,8 @@ class KernelspecTests {
                 .endsWith("org.joryu.app.KernelMain", "{connection_file}");
         assertThat(json.get("language").getAsString()).isEqualTo("java");
         assertThat(json.get("interrupt_mode").getAsString()).isEqualTo("message");
+        assertThat(json.getAsJsonObject("metadata").getAsJsonArray("supported_encryption"))
+                .containsExactly(new JsonPrimitive("curve"));
         assertThat(json.getAsJsonObject("env").keySet()).isEqualTo(JavaFlags.ENVIRONMENT.keySet());
     }
 

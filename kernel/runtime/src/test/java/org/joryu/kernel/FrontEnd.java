@@ -17,6 +17,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 import org.zeromq.SocketType;
 import org.zeromq.ZMQ;
 
@@ -27,6 +28,7 @@ final class FrontEnd implements AutoCloseable {
     private static final int TIMEOUT_MS = 20_000;
 
     final Path connectionFile;
+    private final ZMQ.Curve.@Nullable KeyPair keys;
     private final ZMQ.Context context = ZMQ.context(1);
     private final List<ZMQ.Socket> open = new ArrayList<>();
     private final ZMQ.Socket shell;
@@ -38,11 +40,26 @@ final class FrontEnd implements AutoCloseable {
     private int sent;
 
     FrontEnd(Path folder) throws IOException {
+        this(folder, null);
+    }
+
+    /// @param keys to encrypt with, null for none
+    FrontEnd(Path folder, ZMQ.Curve.@Nullable KeyPair keys) throws IOException {
+        this.keys = keys;
         var ports = freePorts(5);
         connectionFile = Files.writeString(folder.resolve("connection.json"), """
-                {"ip": "127.0.0.1", "transport": "tcp", "key": "%s", "signature_scheme": "hmac-sha256",
+                {%s "ip": "127.0.0.1", "transport": "tcp", "key": "%s", "signature_scheme": "hmac-sha256",
                  "shell_port": %d, "control_port": %d, "iopub_port": %d, "hb_port": %d, "stdin_port": %d}""".formatted(
-                        KEY, ports[0], ports[1], ports[2], ports[3], ports[4]));
+                        keys == null
+                                ? ""
+                                : "\"curve_publickey\": \"%s\", \"curve_secretkey\": \"%s\","
+                                        .formatted(keys.publicKey, keys.secretKey),
+                        KEY,
+                        ports[0],
+                        ports[1],
+                        ports[2],
+                        ports[3],
+                        ports[4]));
         shell = connect(SocketType.DEALER, ports[0]);
         control = connect(SocketType.DEALER, ports[1]);
         iopub = connect(SocketType.SUB, ports[2]);
@@ -52,7 +69,7 @@ final class FrontEnd implements AutoCloseable {
         stdin.monitor("inproc://stdin", ZMQ.EVENT_HANDSHAKE_PROTOCOL);
         stdinEvents = socket(SocketType.PAIR);
         stdinEvents.connect("inproc://stdin");
-        stdin.connect("tcp://127.0.0.1:" + ports[4]);
+        connect(stdin, ports[4]);
     }
 
     /// Waits until the kernel can ask something: what it asks of nobody is lost.
@@ -64,8 +81,18 @@ final class FrontEnd implements AutoCloseable {
 
     private ZMQ.Socket connect(SocketType type, int port) {
         var socket = socket(type);
-        socket.connect("tcp://127.0.0.1:" + port);
+        connect(socket, port);
         return socket;
+    }
+
+    private void connect(ZMQ.Socket socket, int port) {
+        if (keys != null) {
+            // As jupyter_client does: the kernel's own pair on both sides.
+            socket.setCurvePublicKey(ZMQ.Curve.z85Decode(keys.publicKey));
+            socket.setCurveSecretKey(ZMQ.Curve.z85Decode(keys.secretKey));
+            socket.setCurveServerKey(ZMQ.Curve.z85Decode(keys.publicKey));
+        }
+        socket.connect("tcp://127.0.0.1:" + port);
     }
 
     private ZMQ.Socket socket(SocketType type) {
@@ -132,14 +159,15 @@ final class FrontEnd implements AutoCloseable {
         var header =
                 "{\"msg_id\":\"%s\",\"session\":\"s\",\"username\":\"u\",\"date\":\"d\",\"msg_type\":\"%s\",\"version\":\"5.4\"}"
                         .formatted(id, type);
-        var frames = new ArrayList<byte[]>();
-        for (var text :
-                List.of("<IDS|MSG>", signature(header, parent, metadata, content), header, parent, metadata, content)) {
-            frames.add(text.getBytes(UTF_8));
-        }
-        frames.addAll(List.of(buffers));
-        sendRaw(socket, frames);
+        var frames = Stream.of(signed(header, parent, metadata, content)).map(text -> text.getBytes(UTF_8));
+        sendRaw(socket, Stream.concat(frames, Stream.of(buffers)).toList());
         return id;
+    }
+
+    /// The frames of a message with a right signature, whatever its parts are.
+    static String[] signed(String... parts) {
+        return Stream.concat(Stream.of("<IDS|MSG>", signature(parts)), Stream.of(parts))
+                .toArray(String[]::new);
     }
 
     /// Sends frames as they are.

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// @param key of the signatures; empty to sign nothing
 /// @param signatureScheme such as `hmac-sha256`
 /// @param kernelName the kernelspec that was started, null where not said
+/// @param curve the keys to encrypt with, null for no encryption
 public record ConnectionFile(
         String ip,
         int shellPort,
@@ -34,10 +35,13 @@ public record ConnectionFile(
         int heartbeatPort,
         String key,
         String signatureScheme,
-        @Nullable String kernelName) {
+        @Nullable String kernelName,
+        @Nullable CurveKeys curve) {
 
     private static final String LOOPBACK = "127.0.0.1";
     private static final String TCP = "tcp";
+    private static final String CURVE_PUBLIC = "curve_publickey";
+    private static final String CURVE_SECRET = "curve_secretkey";
     private static final String HMAC_SHA256 = "hmac-sha256";
     private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
@@ -58,7 +62,23 @@ public record ConnectionFile(
         }
         var ports = sockets.stream().mapToInt(ServerSocket::getLocalPort).toArray();
         var key = UUID.randomUUID().toString();
-        return new ConnectionFile(LOOPBACK, ports[0], ports[1], ports[2], ports[3], ports[4], key, HMAC_SHA256, null);
+        return new ConnectionFile(
+                LOOPBACK, ports[0], ports[1], ports[2], ports[3], ports[4], key, HMAC_SHA256, null, null);
+    }
+
+    /// The same, encrypted.
+    public ConnectionFile with(CurveKeys keys) {
+        return new ConnectionFile(
+                ip,
+                shellPort,
+                controlPort,
+                stdinPort,
+                iopubPort,
+                heartbeatPort,
+                key,
+                signatureScheme,
+                kernelName,
+                keys);
     }
 
     /// Writes it where nothing is yet, for its owner's eyes only: whoever can read the key can run code.
@@ -76,6 +96,10 @@ public record ConnectionFile(
         json.addProperty("key", key);
         json.addProperty("signature_scheme", signatureScheme);
         json.addProperty("kernel_name", Objects.requireNonNullElse(kernelName, ""));
+        if (curve != null) {
+            json.addProperty(CURVE_PUBLIC, curve.publicKey());
+            json.addProperty(CURVE_SECRET, curve.secretKey());
+        }
         var posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
         Files.createFile(file, posix ? new FileAttribute<?>[] {OWNER_ONLY} : new FileAttribute<?>[0]);
         Files.writeString(file, new Gson().toJson(json));
@@ -91,6 +115,18 @@ public record ConnectionFile(
         } catch (JsonParseException notJson) {
             throw new IOException("the connection file " + file + " is not a JSON object", notJson);
         }
+    }
+
+    /// Whether only this machine can connect.
+    boolean isOnLoopback() {
+        return ip.equals("localhost") || ip.equals("::1") || ip.startsWith("127.");
+    }
+
+    /// Without the keys, which must not get into a log.
+    @Override
+    public String toString() {
+        return "ConnectionFile[%s, shell %d, control %d, stdin %d, iopub %d, heartbeat %d]"
+                .formatted(ip, shellPort, controlPort, stdinPort, iopubPort, heartbeatPort);
     }
 
     /// The endpoint of a port, as ZeroMQ writes it.
@@ -127,7 +163,22 @@ public record ConnectionFile(
                     port("hb_port"),
                     text("key", ""),
                     text("signature_scheme", HMAC_SHA256),
-                    entry("kernel_name") == null ? null : text("kernel_name", ""));
+                    entry("kernel_name") == null ? null : text("kernel_name", ""),
+                    curve());
+        }
+
+        private @Nullable CurveKeys curve() throws IOException {
+            var open = text(CURVE_PUBLIC, "");
+            var secret = text(CURVE_SECRET, "");
+            if (open.isEmpty() && secret.isEmpty()) {
+                return null;
+            }
+            try {
+                return new CurveKeys(open, secret);
+            } catch (IllegalArgumentException wrong) {
+                // To go on without encryption would give away what was meant to be kept.
+                throw new IOException(wrong.getMessage() + " in the connection file " + file, wrong);
+            }
         }
 
         private String text(String name, String otherwise) {

@@ -43,6 +43,11 @@ final class HmacSigner {
         }
     }
 
+    /// {@return whether there is a key} Without one every signature is right.
+    boolean signs() {
+        return keyed != null;
+    }
+
     /// The signature as lower-case hexadecimal ASCII, empty without a key.
     byte[] sign(List<byte[]> parts) {
         if (keyed == null) {

@@ -20,13 +20,16 @@ final class SocketLoop implements Runnable {
     private final ZMQ.Context context;
     private final Sockets sockets;
     private final WireCodec codec;
+    private final Limits limits;
     private final Session session;
     private final Receiver receiver;
 
-    SocketLoop(ZMQ.Context context, Sockets sockets, WireCodec codec, Session session, Receiver receiver) {
+    SocketLoop(
+            ZMQ.Context context, Sockets sockets, WireCodec codec, Limits limits, Session session, Receiver receiver) {
         this.context = context;
         this.sockets = sockets;
         this.codec = codec;
+        this.limits = limits;
         this.session = session;
         this.receiver = receiver;
     }
@@ -57,13 +60,13 @@ final class SocketLoop implements Runnable {
     }
 
     private void receive(Channel channel) {
-        var frames = Frames.receive(sockets.of(channel));
         try {
-            receiver.received(channel, codec.decode(frames));
+            receiver.received(channel, codec.decode(Frames.receive(sockets.of(channel), limits)));
         } catch (MalformedMessageException malformed) {
             // Anybody who can reach the port can send anything: it must not end the kernel.
             LOGGER.log(Level.WARNING, "dropped a message on {0}: {1}", channel, malformed.getMessage());
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | OutOfMemoryError failure) {
+            // A message within the limits may still need more memory than cells have left.
             LOGGER.log(Level.ERROR, "a message on " + channel + " was not handled", failure);
         }
     }

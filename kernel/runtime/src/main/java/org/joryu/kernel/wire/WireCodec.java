@@ -8,6 +8,7 @@ import org.joryu.kernel.protocol.ContentReader;
 import org.joryu.kernel.protocol.ContentWriter;
 import org.joryu.kernel.protocol.MalformedMessageException;
 import org.joryu.kernel.protocol.Message;
+import org.joryu.kernel.protocol.Request.InvalidRequest;
 
 /// Between messages and the frames of a ZeroMQ multipart message ("The wire protocol" in the messaging
 /// specification): identities, delimiter, signature, four JSON parts, buffers.
@@ -17,6 +18,7 @@ final class WireCodec {
     private static final int JSON_PARTS = 4;
 
     private final HmacSigner signer;
+    private final SeenSignatures seen = new SeenSignatures();
 
     WireCodec(HmacSigner signer) {
         this.signer = signer;
@@ -37,7 +39,12 @@ final class WireCodec {
         return frames;
     }
 
-    /// @throws MalformedMessageException if the frames are not a message, or not one of ours by its signature
+    /// Reads a message. Called by one thread, unlike [#encode].
+    ///
+    /// @return its content an [InvalidRequest] where only the header can be read: who sent it still
+    ///     waits for an answer
+    /// @throws MalformedMessageException if the frames are not a message, not one of ours by its
+    ///     signature, or one that came before
     Envelope decode(List<byte[]> frames) throws MalformedMessageException {
         int delimiter = 0;
         while (delimiter < frames.size() && !Arrays.equals(frames.get(delimiter), DELIMITER)) {
@@ -50,16 +57,31 @@ final class WireCodec {
                     .formatted(JSON_PARTS, frames.size()));
         }
         var parts = frames.subList(first, afterLast);
-        if (!signer.verifies(frames.get(delimiter + 1), parts)) {
+        verify(frames.get(delimiter + 1), parts);
+        return new Envelope(frames.subList(0, delimiter), message(parts, frames.subList(afterLast, frames.size())));
+    }
+
+    private void verify(byte[] signature, List<byte[]> parts) throws MalformedMessageException {
+        if (!signer.verifies(signature, parts)) {
             throw new MalformedMessageException("the signature is not that of the message");
         }
+        if (signer.signs() && !seen.add(signature)) {
+            throw new MalformedMessageException("the signature is that of a message that came before");
+        }
+    }
+
+    private static Message message(List<byte[]> parts, List<byte[]> buffers) throws MalformedMessageException {
         var header = ContentReader.header(parts.get(0));
-        var message = new Message(
-                header,
-                ContentReader.parent(parts.get(1)),
-                ContentReader.metadata(parts.get(2)),
-                ContentReader.request(header.messageType(), parts.get(3)),
-                frames.subList(afterLast, frames.size()));
-        return new Envelope(frames.subList(0, delimiter), message);
+        try {
+            return new Message(
+                    header,
+                    ContentReader.parent(parts.get(1)),
+                    ContentReader.metadata(parts.get(2)),
+                    ContentReader.request(header.messageType(), parts.get(3)),
+                    buffers);
+        } catch (MalformedMessageException problem) {
+            var type = header.messageType();
+            return Message.of(header, null, new InvalidRequest(type, String.valueOf(problem.getMessage())));
+        }
     }
 }

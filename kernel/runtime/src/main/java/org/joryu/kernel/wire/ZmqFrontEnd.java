@@ -1,6 +1,7 @@
 package org.joryu.kernel.wire;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,7 +23,7 @@ import org.zeromq.ZMQ;
 /// ```
 public final class ZmqFrontEnd implements AutoCloseable {
 
-    private static final int TIMEOUT_MS = 60_000;
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Session session = new Session();
     private final ZMQ.Context context = ZMQ.context(1);
@@ -30,11 +31,18 @@ public final class ZmqFrontEnd implements AutoCloseable {
     private final ZMQ.Socket iopub = context.socket(SocketType.SUB);
     private final HmacSigner signer;
 
-    private ZmqFrontEnd(ConnectionFile connection) {
+    private final Duration patience;
+
+    private ZmqFrontEnd(ConnectionFile connection, Duration patience) {
+        this.patience = patience;
         signer = HmacSigner.of(connection.signatureScheme(), connection.key());
         List.of(shell, iopub).forEach(socket -> {
             socket.setLinger(0);
-            socket.setReceiveTimeOut(TIMEOUT_MS);
+            socket.setReceiveTimeOut((int) patience.toMillis());
+            socket.setSendTimeOut((int) patience.toMillis());
+            if (connection.curve() != null) {
+                connection.curve().open(socket);
+            }
         });
         iopub.connect(connection.endpoint(connection.iopubPort()));
         iopub.subscribe("");
@@ -43,14 +51,21 @@ public final class ZmqFrontEnd implements AutoCloseable {
 
     /// Connects to a kernel, which need not listen yet.
     public static ZmqFrontEnd connect(ConnectionFile connection) {
-        return new ZmqFrontEnd(connection);
+        return connect(connection, PATIENCE);
+    }
+
+    /// Connects to a kernel, which need not listen yet.
+    ///
+    /// @param patience how long to wait for a reply
+    public static ZmqFrontEnd connect(ConnectionFile connection, Duration patience) {
+        return new ZmqFrontEnd(connection, patience);
     }
 
     /// Sends a request on the shell channel and waits for its reply.
     ///
     /// @param content JSON values by name, as the specification says for this type
     /// @return the reply's content
-    /// @throws IOException if there is no reply within a minute, or it is not one to this request
+    /// @throws IOException if there is no reply in time, or it is not one to this request
     public Map<String, Object> ask(String messageType, Map<String, Object> content) throws IOException {
         var header = session.header(messageType);
         var parts = List.of(
@@ -71,7 +86,7 @@ public final class ZmqFrontEnd implements AutoCloseable {
     private Map<String, Object> reply(String toMessage) throws IOException, MalformedMessageException {
         var first = shell.recv();
         if (first == null) {
-            throw new IOException("no reply within %d ms".formatted(TIMEOUT_MS));
+            throw new IOException("no reply within %d ms".formatted(patience.toMillis()));
         }
         var frames = new ArrayList<>(List.of(first));
         while (shell.hasReceiveMore()) {

@@ -1,6 +1,7 @@
 package org.joryu.kernel.wire;
 
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,8 @@ import org.zeromq.ZMQException;
 /// owns its own, and [Outbox] brings it what other threads send. They all block where there is nothing
 /// to do: an idle kernel uses no processor time.
 public final class ZmqServer implements AutoCloseable {
+
+    private static final System.Logger LOGGER = System.getLogger(ZmqServer.class.getName());
 
     /// How long what was sent may take to leave once the kernel closes.
     private static final int LINGER_MS = 1000;
@@ -39,17 +42,19 @@ public final class ZmqServer implements AutoCloseable {
     /// @throws IOException if a port cannot be bound
     public static ZmqServer bind(ConnectionFile connection, Session session, Receiver receiver) throws IOException {
         var codec = new WireCodec(HmacSigner.of(connection.signatureScheme(), connection.key()));
+        warnOfEavesdroppers(connection);
+        var limits = Limits.configured();
         var binding = new Binding(ZMQ.context(1), connection, new ArrayList<>());
         try {
-            var heartbeat = new Heartbeat(binding.socket(SocketType.ROUTER, connection.heartbeatPort()));
+            var heartbeat = new Heartbeat(binding.socket(SocketType.ROUTER, connection.heartbeatPort(), Limits.SHORT));
             var sockets = new Sockets(
-                    binding.socket(SocketType.ROUTER, connection.port(Channel.SHELL)),
-                    binding.socket(SocketType.ROUTER, connection.port(Channel.CONTROL)),
-                    binding.socket(SocketType.ROUTER, connection.port(Channel.STDIN)),
-                    binding.socket(SocketType.XPUB, connection.port(Channel.IOPUB)),
+                    binding.socket(SocketType.ROUTER, connection.port(Channel.SHELL), limits),
+                    binding.socket(SocketType.ROUTER, connection.port(Channel.CONTROL), limits),
+                    binding.socket(SocketType.ROUTER, connection.port(Channel.STDIN), limits),
+                    binding.socket(SocketType.XPUB, connection.port(Channel.IOPUB), Limits.SHORT),
                     binding.context().socket(SocketType.PULL));
             var outbox = Outbox.open(binding.context(), sockets.outgoing());
-            var loop = new SocketLoop(binding.context(), sockets, codec, session, receiver);
+            var loop = new SocketLoop(binding.context(), sockets, codec, limits, session, receiver);
             return new ZmqServer(
                     binding.context(),
                     codec,
@@ -62,16 +67,31 @@ public final class ZmqServer implements AutoCloseable {
         }
     }
 
+    private static void warnOfEavesdroppers(ConnectionFile connection) {
+        if (!connection.isOnLoopback() && connection.curve() == null) {
+            LOGGER.log(
+                    Level.WARNING,
+                    "listening at {0} without encryption: others on the network can read all that is sent; "
+                            + "start the kernel with transport_encryption=required, or on 127.0.0.1",
+                    connection.ip());
+        }
+    }
+
     /// Sockets that are being bound, to be undone together if one cannot be.
     private record Binding(ZMQ.Context context, ConnectionFile connection, List<ZMQ.Socket> opened) {
 
-        ZMQ.Socket socket(SocketType type, int port) throws IOException {
+        ZMQ.Socket socket(SocketType type, int port, Limits limits) throws IOException {
             var socket = context.socket(type);
             opened.add(socket);
             // The default of 1,000 drops output silently, even the status that ends a cell.
             socket.setHWM(0);
+            // Whoever announces a longer frame is disconnected before there is memory for it.
+            socket.setMaxMsgSize(limits.bytes());
             socket.setLinger(LINGER_MS);
             socket.setIPv6(connection.ip().contains(":"));
+            if (connection.curve() != null) {
+                connection.curve().guard(socket);
+            }
             if (type == SocketType.XPUB) {
                 // Every subscriber is welcomed, not only the first.
                 socket.setXpubVerbose(true);

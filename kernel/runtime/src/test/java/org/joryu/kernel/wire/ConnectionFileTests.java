@@ -22,7 +22,8 @@ class ConnectionFileTests {
     @Test
     void reads_all_that_is_said() throws IOException {
         assertThat(read(COMPLETE))
-                .isEqualTo(new ConnectionFile("127.0.0.1", 1001, 1004, 1003, 1002, 1005, "k", "hmac-sha256", "joryu"));
+                .isEqualTo(new ConnectionFile(
+                        "127.0.0.1", 1001, 1004, 1003, 1002, 1005, "k", "hmac-sha256", "joryu", null));
     }
 
     @Test
