@@ -51,8 +51,9 @@ class PackageTests {
                     of("analysis"),
                     SEAM,
                     "jdk.jshell..",
-                    "com.sun.source.util..",
-                    "javax.tools.."),
+                    "com.sun.source..",
+                    "javax.tools..",
+                    "javax.lang.model.."),
             // Gson for the notebooks that %load runs.
             row(of("magic"), of("interpreter"), SEAM, JSON));
 

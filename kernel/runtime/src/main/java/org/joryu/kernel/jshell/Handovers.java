@@ -51,11 +51,6 @@ final class Handovers {
         cell = ofThisThread;
     }
 
-    /// What belongs to the calling thread, beside what the interpreter knows.
-    Executor cell() {
-        return cell.get();
-    }
-
     /// What the classes of cells link to, by name.
     Map<String, CallSite> sites() {
         return TYPES.stream().collect(Collectors.toMap(task -> HandoverCalls.site(task.getSimpleName()), this::site));
@@ -74,7 +69,7 @@ final class Handovers {
 
     private Executor belonging() {
         var ofRun = run.get();
-        var ofCell = cell();
+        var ofCell = cell.get();
         return work -> ofCell.execute(() -> ofRun.execute(work));
     }
 

@@ -61,7 +61,7 @@ final class Hints {
     /// A sentence, where there is one that is likely to be right.
     static Optional<String> of(Problem problem, String code) {
         var key = problem.code().startsWith(PREFIX) ? problem.code().substring(PREFIX.length()) : problem.code();
-        var expression = text(problem, code);
+        var expression = problem.textIn(code);
         return switch (key) {
             case "prob.found.req" -> conversion(problem.summary(), expression);
             case "unreported.exception.need.to.catch.or.throw" -> exception(problem, code);
@@ -76,11 +76,6 @@ final class Hints {
                         : Optional.empty();
             default -> Optional.ofNullable(ALWAYS.get(key));
         };
-    }
-
-    private static String text(Problem problem, String code) {
-        int start = Math.clamp(problem.start(), 0, code.length());
-        return code.substring(start, Math.clamp(problem.end(), start, code.length()));
     }
 
     private static Optional<String> conversion(String summary, String expression) {

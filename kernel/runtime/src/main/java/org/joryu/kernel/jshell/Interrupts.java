@@ -8,7 +8,6 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.MutableCallSite;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -65,11 +64,9 @@ final class Interrupts {
     }
 
     /// A cell begins on the calling thread.
-    ///
-    /// @param cell runs things at once, as a part of the cell
-    synchronized CellRun begin(Executor cell) {
+    synchronized CellRun begin() {
         disarm();
-        var run = new CellRun(Thread.currentThread(), cell);
+        var run = new CellRun(Thread.currentThread());
         runs.set(run);
         running = run;
         return run;
@@ -80,7 +77,6 @@ final class Interrupts {
     synchronized void end(CellRun run) {
         runs.remove();
         running = null;
-        run.end();
         if (!run.hasStartedThreads()) {
             disarm();
         }
@@ -121,10 +117,10 @@ final class Interrupts {
         Thread.interrupted();
     }
 
-    /// Stops the running cell, if there is one, and answers its run.
-    synchronized Optional<CellRun> interrupt() {
+    /// Stops the running cell, if there is one.
+    synchronized void interrupt() {
         if (running == null) {
-            return Optional.empty();
+            return;
         }
         if (inUserCode) {
             running.thread().interrupt();
@@ -132,7 +128,6 @@ final class Interrupts {
         running.interrupt();
         armed = true;
         aim(stop);
-        return Optional.of(running);
     }
 
     private void disarm() {

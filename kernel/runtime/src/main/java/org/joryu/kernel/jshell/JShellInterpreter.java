@@ -48,7 +48,6 @@ public final class JShellInterpreter implements Workspace {
     private final CellLoader loader;
     private final Interrupts interrupts;
     private final Handovers handovers;
-    private final LateStops lateStops;
     private final JShell shell;
     private final SnippetRunner runner;
     private final UncaughtExceptions uncaught;
@@ -68,7 +67,6 @@ public final class JShellInterpreter implements Workspace {
         var places = new Places();
         shell = Shells.create(control, places, classPath);
         runner = new SnippetRunner(shell, control, places);
-        lateStops = new LateStops(places);
         uncaught = UncaughtExceptions.install(loader, new Tracebacks(places));
         assistant = new CodeAssistant(new SnippetSources(shell, compiler)::latest, this::compilerPath);
         entirety = new Entirety(shell.sourceCodeAnalysis());
@@ -130,7 +128,7 @@ public final class JShellInterpreter implements Workspace {
         var thread = Thread.currentThread();
         var outside = thread.getContextClassLoader();
         thread.setContextClassLoader(loader);
-        var run = interrupts.begin(handovers.cell());
+        var run = interrupts.begin();
         try {
             // Stopped after the kernel announced the cell and before an interrupt could find it here.
             if (Notebook.current().cancellation().isCancelled()) {
@@ -228,12 +226,12 @@ public final class JShellInterpreter implements Workspace {
 
     @Override
     public void interrupt() {
-        interrupts.interrupt().ifPresent(lateStops::watch);
+        interrupts.interrupt();
     }
 
     @Override
     public void close() {
-        var _ = interrupts.interrupt();
+        interrupts.interrupt();
         assistant.close();
         uncaught.close();
         shell.close();

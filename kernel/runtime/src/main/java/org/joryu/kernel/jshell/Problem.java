@@ -53,6 +53,17 @@ record Problem(String code, List<String> lines, int start, int position, int end
         return new Problem(code, lines, (int) start, (int) position, (int) end);
     }
 
+    /// The same, told from another beginning.
+    Problem minus(int offset) {
+        return new Problem(code, lines, start - offset, position - offset, end - offset);
+    }
+
+    /// The code in question.
+    String textIn(String snippet) {
+        int from = Math.clamp(start, 0, snippet.length());
+        return snippet.substring(from, Math.clamp(end, from, snippet.length()));
+    }
+
     /// One line: what is wrong and, where the compiler names it on another line, with which name.
     String summary() {
         var first = lines.isEmpty() ? code : lines.getFirst();

@@ -3,6 +3,7 @@ package org.joryu.kernel.jshell;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.JShell;
@@ -33,6 +34,8 @@ final class SnippetRunner {
     private final SyntaxCheck syntax = new SyntaxCheck();
     private final Places places;
     private final Tracebacks tracebacks;
+    private final Shapes shapes = new Shapes();
+    private final CellCheck check;
     private final Diagnostics diagnostics;
 
     SnippetRunner(JShell shell, InProcessControl control, Places places) {
@@ -41,6 +44,7 @@ final class SnippetRunner {
         this.places = places;
         this.tracebacks = new Tracebacks(places);
         this.analysis = shell.sourceCodeAnalysis();
+        this.check = new CellCheck(shell);
         this.diagnostics = new Diagnostics(shell);
     }
 
@@ -48,32 +52,41 @@ final class SnippetRunner {
     /// @param stopped whether the cell has been interrupted; what is left of it is dropped then
     ExecutionOutcome run(String code, String name, BooleanSupplier stopped) {
         var source = CellSource.split(code, name, analysis);
-        return run(source, toRun(source.pieces()), stopped);
+        return run(source, plan(source.pieces()), stopped);
     }
 
     /// All of the cell, or the one snippet that will be rejected: before anything of the cell has
     /// run.
-    private List<CellSource.Piece> toRun(List<CellSource.Piece> pieces) {
+    private CellPlan plan(List<CellSource.Piece> pieces) {
         if (pieces.size() < 2) {
-            return pieces;
+            return CellPlan.asWritten(pieces);
         }
         if (pieces.getLast().isUnended()) {
-            return List.of(pieces.getLast());
+            return CellPlan.asWritten(List.of(pieces.getLast()));
         }
-        for (var suspect : syntax.broken(pieces)) {
+        var plan = CellPlan.of(shapes.of(pieces));
+        var suspects = syntax.broken(plan.expressions());
+        for (var suspect : suspects) {
             // JShell itself has the last word on what it takes.
             if (analysis.sourceToSnippets(suspect.code()).stream().anyMatch(s -> s.kind() == Kind.ERRONEOUS)) {
-                return List.of(suspect);
+                return CellPlan.asWritten(List.of(suspect));
             }
         }
-        return pieces;
+        // Nor is anything said of a cell with something in it that only JShell can read.
+        return suspects.isEmpty() ? plan : CellPlan.asWritten(pieces);
     }
 
-    private ExecutionOutcome run(CellSource cell, List<CellSource.Piece> pieces, BooleanSupplier stopped) {
+    private ExecutionOutcome run(CellSource cell, CellPlan plan, BooleanSupplier stopped) {
         var notices = new Notices(shell, diagnostics);
         var declared = new LinkedHashMap<DeclarationSnippet, CellSource.Piece>();
         ExecutionOutcome outcome = Completed.WITHOUT_VALUE;
-        for (var piece : pieces) {
+        for (var piece : plan.pieces()) {
+            if (plan.beginsCode(piece)) {
+                var rejected = rejected(plan, declared, cell);
+                if (rejected.isPresent()) {
+                    return rejected.get();
+                }
+            }
             places.begin(analysis, cell, piece);
             var events = RecordConstructors.evaluate(shell, piece.code());
             var invocation = control.take();
@@ -86,17 +99,31 @@ final class SnippetRunner {
             }
             notices.add(events);
             for (var snippet : direct(events)) {
-                outcome = outcome(snippet, invocation);
+                var value = outcome(snippet, invocation);
+                if (piece.equals(cell.pieces().getLast())) {
+                    outcome = value;
+                } else if (piece.isShown()) {
+                    show(value);
+                }
                 if (snippet instanceof DeclarationSnippet declaration) {
                     declared.put(declaration, piece);
                 }
             }
-            if (piece.isShown() && !piece.equals(pieces.getLast())) {
-                show(outcome);
-            }
         }
         var unusable = unusable(declared, cell);
         return unusable != null ? unusable : withNotices(outcome, notices.sentences());
+    }
+
+    /// The failure of a cell whose declarations have been evaluated and whose code must not run.
+    private Optional<Failed> rejected(
+            CellPlan plan, Map<DeclarationSnippet, CellSource.Piece> declared, CellSource cell) {
+        if (!plan.declaresLate()) {
+            var unusable = unusable(declared, cell);
+            if (unusable != null) {
+                return Optional.of(unusable);
+            }
+        }
+        return check.of(plan).map(rejection -> diagnostics.rejected(rejection.problems(), cell, rejection.piece()));
     }
 
     /// The value of an expression in the middle of a cell, if it was left without a semicolon.

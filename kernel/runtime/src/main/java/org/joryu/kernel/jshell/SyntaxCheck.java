@@ -3,7 +3,6 @@ package org.joryu.kernel.jshell;
 import com.sun.source.util.JavacTask;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -12,7 +11,6 @@ import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
-import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 import jdk.jshell.SourceCodeAnalysis.Completeness;
 
@@ -24,11 +22,11 @@ import jdk.jshell.SourceCodeAnalysis.Completeness;
 /// parsed first.
 final class SyntaxCheck {
 
-    /// Where Java might stand: among statements, among members, as an expression.
+    /// Where Java might stand: as an expression, among statements, among members.
     private static final List<UnaryOperator<String>> CONTEXTS = List.of(
+            code -> "class S { Object m = (\n" + withoutSemicolon(code) + "\n); }",
             code -> "class S { void m() throws Throwable {\n" + code + "\n} }",
-            code -> "class S {\n" + code + "\n}",
-            code -> "class S { Object m = (\n" + withoutSemicolon(code) + "\n); }");
+            code -> "class S {\n" + code + "\n}");
 
     private static final String EXPRESSION_AS_STATEMENT = "compiler.err.not.stmt";
 
@@ -37,14 +35,13 @@ final class SyntaxCheck {
     /// Whether the code, which has no semicolon, can be parsed as one expression.
     boolean isExpression(String code) {
         var piece = new CellSource.Piece(code, 0, new CellSource.Position(1, 0), Completeness.COMPLETE);
-        return unparsed(List.of(piece), CONTEXTS.getLast()).isEmpty();
+        return unparsed(List.of(piece), CONTEXTS.getFirst()).isEmpty();
     }
 
     /// Those of the given snippets that cannot be parsed in any context.
     List<CellSource.Piece> broken(List<CellSource.Piece> pieces) {
-        var suspects = pieces.stream()
-                .filter(piece -> !piece.code().startsWith("import"))
-                .toList();
+        var suspects =
+                pieces.stream().filter(piece -> !Shapes.isImport(piece.code())).toList();
         for (var context : CONTEXTS) {
             if (suspects.isEmpty()) {
                 break;
@@ -56,7 +53,7 @@ final class SyntaxCheck {
 
     private List<CellSource.Piece> unparsed(List<CellSource.Piece> pieces, UnaryOperator<String> context) {
         var units = pieces.stream()
-                .map(piece -> new Unit(piece, context.apply(piece.code())))
+                .map(piece -> new ParsedUnit(piece, context.apply(piece.code())))
                 .toList();
         var problems = new DiagnosticCollector<JavaFileObject>();
         var task = (JavacTask) compiler.getTask(null, null, problems, List.of("-proc:none"), null, units);
@@ -73,8 +70,8 @@ final class SyntaxCheck {
         for (var problem : problems.getDiagnostics()) {
             if (problem.getKind() == Diagnostic.Kind.ERROR
                     && !EXPRESSION_AS_STATEMENT.equals(problem.getCode())
-                    && problem.getSource() instanceof Unit unit) {
-                broken.add(unit.piece);
+                    && problem.getSource() instanceof ParsedUnit unit) {
+                broken.add(unit.piece());
             }
         }
         return List.copyOf(broken);
@@ -82,23 +79,5 @@ final class SyntaxCheck {
 
     private static String withoutSemicolon(String code) {
         return code.endsWith(";") ? code.substring(0, code.length() - 1) : code;
-    }
-
-    /// A snippet made a compilation unit.
-    private static final class Unit extends SimpleJavaFileObject {
-
-        private final CellSource.Piece piece;
-        private final String code;
-
-        Unit(CellSource.Piece piece, String code) {
-            super(URI.create("string:///S" + piece.offset() + ".java"), Kind.SOURCE);
-            this.piece = piece;
-            this.code = code;
-        }
-
-        @Override
-        public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-            return code;
-        }
     }
 }
