@@ -1,6 +1,7 @@
 package org.joryu.notebook;
 
 import java.util.concurrent.CancellationException;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Shows values to the reader of the notebook and asks for them; where there is no notebook, on the
@@ -19,6 +20,19 @@ public final class Display {
     /// @return a handle that can replace what was shown, from any thread, also after the cell ended
     public static DisplayHandle show(@Nullable Object value) {
         return Notebook.current().show(value);
+    }
+
+    /// Decides how values of a type look from now on, instead of whoever decided it before.
+    ///
+    /// ```java
+    /// record Point(int x, int y) {}
+    /// Display.render(Point.class, p -> MimeBundle.text(p.x() + "/" + p.y()));
+    /// ```
+    ///
+    /// @param type whose values, and whose subtypes' values, are rendered
+    /// @param render makes the representations of one value; what it throws is shown beside the plain text
+    public static <T> void render(Class<T> type, Function<? super T, MimeBundle> render) {
+        Notebook.current().render(Renderer.of(type, render));
     }
 
     /// Clears what the cell has printed and shown so far.

@@ -29,6 +29,9 @@ public interface Notebook {
     /// @param later whether to wait with it until something else is printed or shown, which avoids flicker
     default void clear(boolean later) {}
 
+    /// Makes a renderer decide from now on how values of its type look. By itself, does nothing.
+    default void render(Renderer<?> renderer) {}
+
     /// Asks the reader for a line of text, and waits for it. By itself, asks on the terminal.
     ///
     /// @param prompt what to show before the input field

@@ -31,6 +31,11 @@ final class PlainNotebook implements Notebook {
     }
 
     @Override
+    public void render(Renderer<?> renderer) {
+        renderers.add(renderer);
+    }
+
+    @Override
     public CancellationToken cancellation() {
         return CancellationToken.NONE;
     }

@@ -4,25 +4,48 @@ import java.util.ArrayDeque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// The renderers in force: the nearest type wins, classes before the interfaces they implement.
+/// The renderers in force: the nearest type wins, classes before the interfaces they implement. What
+/// has no renderer and has parts, such as a collection or a record, is a table.
 ///
 /// Thread-safe. A later renderer of the same type replaces an earlier one, so a cell can override
 /// what an extension brought.
 public final class Renderers {
 
-    private final Map<Class<?>, Renderer<?>> byType = new ConcurrentHashMap<>();
+    // Kept by the class itself, as the renderer of a class of a cell refers to it: when the cell has
+    // declared it anew, the old one can go, with all its values.
+    private final ClassValue<AtomicReference<@Nullable Renderer<?>>> byType = new ClassValue<>() {
+        @Override
+        protected AtomicReference<@Nullable Renderer<?>> computeValue(Class<?> type) {
+            return new AtomicReference<>();
+        }
+    };
+    private final Map<String, Supplier<Renderer<?>>> byName = new ConcurrentHashMap<>();
 
     /// Adds a renderer, in place of any other for the same type.
     public void add(Renderer<?> renderer) {
-        byType.put(renderer.type(), renderer);
+        byType.get(renderer.type()).set(renderer);
     }
 
-    /// What to show for a value: itself if it is a bundle, what its renderer says, else its `toString`.
+    /// Adds a renderer for a type of the JDK that is not to be loaded before a value of it is shown. One
+    /// that is added for the type itself takes precedence.
     ///
-    /// Never throws: a renderer that fails leaves the plain text, with the failure beside it.
+    /// @param typeName the full name of the type
+    /// @param renderer makes the renderer
+    public void add(String typeName, Supplier<Renderer<?>> renderer) {
+        byName.put(typeName, renderer);
+    }
+
+    /// What to show for a value: itself if it is a bundle, what its renderer says, else its text and, if
+    /// it has parts, a table.
+    ///
+    /// Fails only as the running code does when it is stopped: a renderer that fails leaves the plain
+    /// text, with the failure beside it.
     public MimeBundle render(@Nullable Object value) {
         if (value instanceof MimeBundle bundle) {
             return bundle;
@@ -30,27 +53,33 @@ public final class Renderers {
         if (value == null) {
             return MimeBundle.text("null");
         }
-        var renderer = find(value.getClass());
-        if (renderer == null) {
-            return MimeBundle.text(PlainText.of(value));
-        }
         try {
-            return renderWith(renderer, value);
-        } catch (RuntimeException | LinkageError failure) {
+            var renderer = find(value.getClass());
+            return renderer == null ? standard(value) : renderWith(renderer, value);
+        } catch (RuntimeException | StackOverflowError | AssertionError | LinkageError failure) {
             return MimeBundle.text("%s%n(rendering %s failed: %s)"
-                    .formatted(PlainText.of(value), value.getClass().getName(), failure));
+                    .formatted(PlainText.of(value), value.getClass().getName(), PlainText.of(failure)));
         }
     }
 
+    private static MimeBundle standard(Object value) {
+        var text = MimeBundle.text(PlainText.of(value));
+        return Tables.of(value).map(table -> text.withHtml(table.html())).orElse(text);
+    }
+
     private static <T> MimeBundle renderWith(Renderer<T> renderer, Object value) {
-        return renderer.render(renderer.type().cast(value));
+        return Objects.requireNonNull(renderer.render(renderer.type().cast(value)), "the renderer returned null");
     }
 
     private @Nullable Renderer<?> find(Class<?> type) {
         for (var candidate : nearestFirst(type)) {
-            var renderer = byType.get(candidate);
+            var renderer = byType.get(candidate).get();
             if (renderer != null) {
                 return renderer;
+            }
+            var named = candidate.getClassLoader() == null ? byName.get(candidate.getName()) : null;
+            if (named != null) {
+                return named.get();
             }
         }
         return null;

@@ -29,6 +29,14 @@ class NotebookTests {
     }
 
     @Test
+    void cells_decide_how_values_look() {
+        Notebook.bind(plain);
+        Display.render(Integer.class, number -> MimeBundle.text("number " + number));
+        Display.show(42);
+        assertThat(printed.toString(StandardCharsets.UTF_8).lines()).containsExactly("number 42");
+    }
+
+    @Test
     void without_a_kernel_an_update_is_another_line_if_it_differs() {
         var handle = plain.show("0 %");
         handle.update("0 %");

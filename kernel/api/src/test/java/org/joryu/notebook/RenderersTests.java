@@ -1,7 +1,11 @@
 package org.joryu.notebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.ref.WeakReference;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class RenderersTests {
@@ -67,8 +71,8 @@ class RenderersTests {
     void long_texts_and_arrays_are_cut_and_say_so() {
         assertThat(renderers.render("x".repeat(30_000)).plainText())
                 .hasSizeLessThan(20_100)
-                .endsWith("… (30000 characters)");
-        assertThat(renderers.render(new byte[1_000]).plainText()).endsWith("0, … (1000 elements)]");
+                .endsWith("… (30,000 characters)");
+        assertThat(renderers.render(new byte[1_000]).plainText()).endsWith("0, … (first 100 of 1,000)]");
     }
 
     @Test
@@ -90,6 +94,73 @@ class RenderersTests {
         assertThat(renderers.render(broken).plainText())
                 .contains(broken.getClass().getName(), "no words");
     }
+
+    @Test
+    void a_renderer_that_returns_nothing_has_failed() {
+        renderers.add(Renderer.of(Circle.class, RenderersTests::nothing));
+        assertThat(renderers.render(new Dot()).plainText()).contains("a circle", "the renderer returned null");
+    }
+
+    @SuppressWarnings("NullAway") // what code without annotations may do
+    private static MimeBundle nothing(Circle circle) {
+        return null;
+    }
+
+    @Test
+    void a_renderer_that_overflows_the_stack_has_failed() {
+        renderers.add(Renderer.of(Circle.class, renderers::render));
+        assertThat(renderers.render(new Dot()).plainText()).contains("a circle", "StackOverflowError");
+    }
+
+    @Test
+    void what_stops_a_cell_stops_its_rendering() {
+        var stop = new Error("stopped");
+        renderers.add(Renderer.of(Circle.class, _ -> {
+            throw stop;
+        }));
+        assertThatThrownBy(() -> renderers.render(new Dot())).isSameAs(stop);
+    }
+
+    @Test
+    void the_renderer_of_a_type_by_name_is_made_when_a_value_is_shown() {
+        var made = new AtomicInteger();
+        renderers.add("java.lang.Number", () -> {
+            made.incrementAndGet();
+            return as(Number.class);
+        });
+        renderers.render("text");
+        assertThat(made).hasValue(0);
+        assertThat(renderers.render(1).plainText()).isEqualTo("Number");
+        renderers.add(Renderer.of(Number.class, _ -> MimeBundle.text("mine")));
+        assertThat(renderers.render(1).plainText()).isEqualTo("mine");
+    }
+
+    @Test
+    void a_class_that_has_gone_takes_its_renderer_along() throws Exception {
+        var gone = new WeakReference<>(renderedClassOfItsOwn());
+        for (int i = 0; i < 50 && gone.get() != null; i++) {
+            System.gc();
+            Thread.onSpinWait();
+        }
+        assertThat(gone.get()).isNull();
+    }
+
+    /// A class that nobody knows but the renderer for it, as when a cell has declared it anew.
+    private Class<?> renderedClassOfItsOwn() throws Exception {
+        var name = Passing.class.getName();
+        try (var bytecode = Passing.class.getResourceAsStream("/" + name.replace('.', '/') + ".class")) {
+            var bytes = Objects.requireNonNull(bytecode).readAllBytes();
+            var type = new ClassLoader(null) {
+                Class<?> define() {
+                    return defineClass(name, bytes, 0, bytes.length);
+                }
+            }.define();
+            renderers.add(Renderer.of(type, value -> MimeBundle.text(type + " " + value)));
+            return type;
+        }
+    }
+
+    private static final class Passing {}
 
     private void assertRenderedAs(String text) {
         assertThat(renderers.render(new Dot()).plainText()).isEqualTo(text);

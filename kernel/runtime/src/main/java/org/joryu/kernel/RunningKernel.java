@@ -5,6 +5,7 @@ import org.joryu.kernel.core.KernelCore;
 import org.joryu.kernel.core.SelfKnowledge;
 import org.joryu.kernel.core.Server;
 import org.joryu.kernel.display.Cells;
+import org.joryu.kernel.display.Images;
 import org.joryu.kernel.display.IopubNotebook;
 import org.joryu.kernel.display.StandardStreams;
 import org.joryu.kernel.history.History;
@@ -23,6 +24,7 @@ record RunningKernel(KernelCore core, Cells cells, StandardStreams streams) impl
         var cells = new Cells(server);
         return Cells.outside(() -> {
             var renderers = new Renderers();
+            Images.addTo(renderers);
             var notebook = new IopubNotebook(cells, renderers);
             var streams = StandardStreams.install(cells);
             Notebook.bind(notebook);

@@ -41,7 +41,7 @@ class PackageTests {
             row(of("protocol"), JSON),
             row(of("wire"), of("protocol"), JSON, "org.zeromq..", "javax.crypto.."),
             row(of("interpreter"), SEAM),
-            row(of("display"), SEAM, of("protocol")),
+            row(of("display"), SEAM, of("protocol"), "javax.imageio.."),
             // The seam's bundles pass through it, from the interpreter's answers to the protocol's.
             row(of("core"), of("protocol"), of("interpreter"), of("display"), of("history"), SEAM),
             row(of("analysis"), of("interpreter"), SEAM, "com.sun.source..", "javax.tools..", "javax.lang.model.."),

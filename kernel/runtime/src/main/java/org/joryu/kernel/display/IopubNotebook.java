@@ -14,6 +14,7 @@ import org.joryu.notebook.CommTarget;
 import org.joryu.notebook.DisplayHandle;
 import org.joryu.notebook.MimeBundle;
 import org.joryu.notebook.Notebook;
+import org.joryu.notebook.Renderer;
 import org.joryu.notebook.Renderers;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,11 @@ public final class IopubNotebook implements Notebook {
             cell.publish(new DisplayData(bundle.data(), bundle.metadata(), display.displayId()));
         }
         return display;
+    }
+
+    @Override
+    public void render(Renderer<?> renderer) {
+        renderers.add(renderer);
     }
 
     @Override

@@ -229,7 +229,7 @@ class ExecutionTests {
         interpreter.yielding("endless", new Object() {
             @Override
             public String toString() {
-                throw new StackOverflowError("endless");
+                throw new OutOfMemoryError("endless");
             }
         });
         try (var kernel = CoreUnderTest.with(interpreter)) {
