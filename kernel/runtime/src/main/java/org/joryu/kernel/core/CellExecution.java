@@ -35,29 +35,33 @@ record CellExecution(
         CellContext cell) {
 
     ExecuteReply run() {
-        try {
-            return switch (attempt(interpreter -> interpreter.execute(new Cell(request.code(), count)))) {
-                case Completed completed -> succeeded(completed);
-                case Failed failed -> failed(failed);
-                case Interrupted interrupted -> failed(problemOf(interrupted));
-            };
-        } catch (RuntimeException | Error failure) {
-            // Showing the value runs user code too: its toString may never return, or not in a good way.
-            return failed(problemOf(failure));
-        }
+        return switch (shown(attempt(interpreter -> interpreter.execute(new Cell(request.code(), count))))) {
+            case Completed completed -> succeeded(completed);
+            case Failed failed -> failed(failed);
+            case Interrupted interrupted -> failed(problemOf(interrupted));
+        };
+    }
+
+    /// The outcome with the bundle to show in the place of its value. Making it runs user code too: a
+    /// toString may never return, or not in a good way.
+    private ExecutionOutcome shown(ExecutionOutcome outcome) {
+        return outcome instanceof Completed(var hasValue, var value) && hasValue
+                ? attempt(interpreter ->
+                        interpreter.call(() -> notebook.result(value).orElse(null)))
+                : outcome;
+    }
+
+    private static Optional<MimeBundle> bundle(Completed shown) {
+        return shown.value() instanceof MimeBundle bundle ? Optional.of(bundle) : Optional.empty();
     }
 
     private ExecuteReply succeeded(Completed completed) {
-        var result = shown(completed);
+        var result = bundle(completed);
         result.ifPresent(bundle -> cell.publish(new ExecuteResult(count, bundle.data(), bundle.metadata())));
         remember(result.map(MimeBundle::plainText).orElse(null));
         var expressions = new LinkedHashMap<String, UserExpression>();
         request.userExpressions().forEach((name, expression) -> expressions.put(name, evaluated(expression)));
         return new ExecuteReply.Succeeded(counter, expressions);
-    }
-
-    private Optional<MimeBundle> shown(Completed completed) {
-        return completed.hasValue() ? notebook.result(completed.value()) : Optional.empty();
     }
 
     private ExecuteReply failed(Failed problem) {
@@ -67,9 +71,9 @@ record CellExecution(
     }
 
     private UserExpression evaluated(String expression) {
-        return switch (attempt(interpreter -> interpreter.evaluate(expression))) {
+        return switch (shown(attempt(interpreter -> interpreter.evaluate(expression)))) {
             case Completed completed -> {
-                var bundle = shown(completed).orElseGet(() -> MimeBundle.text(""));
+                var bundle = bundle(completed).orElseGet(() -> MimeBundle.text(""));
                 yield new UserExpression.Value(bundle.data(), bundle.metadata());
             }
             case Failed problem -> problem(problem);

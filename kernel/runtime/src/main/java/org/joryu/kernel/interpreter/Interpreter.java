@@ -3,6 +3,7 @@ package org.joryu.kernel.interpreter;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// A language that runs cells.
 ///
@@ -17,6 +18,12 @@ public interface Interpreter extends AutoCloseable {
 
     /// Evaluates one expression beside the cells, for `user_expressions`.
     ExecutionOutcome evaluate(String expression);
+
+    /// Does something on the calling thread that calls code of cells, such as the `toString` of a value, as
+    /// a cell of its own: `interrupt` stops it, and what it throws is an outcome.
+    ///
+    /// @param work yields the value of the outcome
+    ExecutionOutcome call(Supplier<? extends @Nullable Object> work);
 
     /// Whether a console should run this text or ask for more lines.
     Completeness completeness(String code);

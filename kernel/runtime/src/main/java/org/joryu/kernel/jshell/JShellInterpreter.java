@@ -11,6 +11,7 @@ import java.util.ServiceLoader;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import jdk.jshell.JShell;
@@ -20,12 +21,14 @@ import org.joryu.kernel.interpreter.Completeness;
 import org.joryu.kernel.interpreter.Completions;
 import org.joryu.kernel.interpreter.Declaration;
 import org.joryu.kernel.interpreter.ExecutionOutcome;
+import org.joryu.kernel.interpreter.ExecutionOutcome.Completed;
 import org.joryu.kernel.interpreter.ExecutionOutcome.Failed;
 import org.joryu.kernel.interpreter.ExecutionOutcome.Interrupted;
 import org.joryu.kernel.interpreter.Inspection;
 import org.joryu.kernel.interpreter.Workspace;
 import org.joryu.notebook.Notebook;
 import org.joryu.notebook.NotebookExtension;
+import org.jspecify.annotations.Nullable;
 
 /// Java, run by JShell in this process.
 ///
@@ -50,6 +53,7 @@ public final class JShellInterpreter implements Workspace {
     private final Handovers handovers;
     private final JShell shell;
     private final SnippetRunner runner;
+    private final Tracebacks tracebacks;
     private final UncaughtExceptions uncaught;
     private final CodeAssistant assistant;
     private final Entirety entirety;
@@ -67,7 +71,8 @@ public final class JShellInterpreter implements Workspace {
         var places = new Places();
         shell = Shells.create(control, places, classPath);
         runner = new SnippetRunner(shell, control, places);
-        uncaught = UncaughtExceptions.install(loader, new Tracebacks(places));
+        tracebacks = new Tracebacks(places);
+        uncaught = UncaughtExceptions.install(loader, tracebacks);
         assistant = new CodeAssistant(new SnippetSources(shell, compiler)::latest, this::compilerPath);
         entirety = new Entirety(shell.sourceCodeAnalysis());
         declarations = new Declarations(shell, control);
@@ -125,6 +130,26 @@ public final class JShellInterpreter implements Workspace {
 
     @Override
     public ExecutionOutcome run(String code, String name) {
+        return running(run -> locked(() -> runner.run(code, name, run::isInterrupted)));
+    }
+
+    @Override
+    public ExecutionOutcome call(Supplier<? extends @Nullable Object> work) {
+        return running(_ -> {
+            if (!interrupts.enterUserCode()) {
+                return new Interrupted(List.of());
+            }
+            try {
+                return new Completed(true, work.get());
+            } catch (RuntimeException | Error thrown) {
+                return tracebacks.failure(thrown);
+            } finally {
+                interrupts.leaveUserCode();
+            }
+        });
+    }
+
+    private ExecutionOutcome running(Function<CellRun, ExecutionOutcome> work) {
         var thread = Thread.currentThread();
         var outside = thread.getContextClassLoader();
         thread.setContextClassLoader(loader);
@@ -134,7 +159,7 @@ public final class JShellInterpreter implements Workspace {
             if (Notebook.current().cancellation().isCancelled()) {
                 return new Interrupted(List.of());
             }
-            var outcome = locked(() -> runner.run(code, name, run::isInterrupted));
+            var outcome = work.apply(run);
             return run.isInterrupted() ? interrupted(outcome) : outcome;
         } finally {
             interrupts.end(run);
@@ -147,7 +172,7 @@ public final class JShellInterpreter implements Workspace {
         return switch (outcome) {
             case Failed failed -> new Interrupted(failed.traceback());
             case Interrupted already -> already;
-            case ExecutionOutcome.Completed completed -> new Interrupted(List.of());
+            case Completed completed -> new Interrupted(List.of());
         };
     }
 

@@ -13,6 +13,7 @@ import org.joryu.kernel.interpreter.Inspection;
 import org.joryu.kernel.interpreter.Interpreter;
 import org.joryu.kernel.interpreter.Workspace;
 import org.joryu.notebook.Magic;
+import org.jspecify.annotations.Nullable;
 
 /// An interpreter with magics: cells without any pass through it.
 ///
@@ -72,6 +73,11 @@ public final class MagicInterpreter implements Interpreter {
     @Override
     public ExecutionOutcome evaluate(String expression) {
         return java.evaluate(expression);
+    }
+
+    @Override
+    public ExecutionOutcome call(Supplier<? extends @Nullable Object> work) {
+        return java.call(work);
     }
 
     @Override
