@@ -62,7 +62,10 @@ final class Checks {
                 boolean atStart = !method.methodName().stringValue().startsWith(SNIPPET_ENTRY)
                         && !method.methodName().equalsString(ConstantDescs.CLASS_INIT_NAME);
                 type.transformMethod(
-                        method, MethodTransform.transformingCode(new OneMethod(atStart).andThen(new HandoverCalls())));
+                        method,
+                        MethodTransform.transformingCode(new OneMethod(atStart)
+                                .andThen(new HandoverCalls())
+                                .andThen(new StackTraceCalls())));
             } else {
                 type.with(element);
             }

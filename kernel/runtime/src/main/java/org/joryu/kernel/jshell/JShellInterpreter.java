@@ -64,14 +64,15 @@ public final class JShellInterpreter implements Workspace {
         loader = new CellLoader(classPath);
         interrupts = new Interrupts(loader::isLibrary);
         handovers = new Handovers(interrupts::ofThisThread);
+        var places = new Places();
+        tracebacks = new Tracebacks(places);
         var sites = new HashMap<>(interrupts.sites());
         sites.putAll(handovers.sites());
+        sites.putAll(new PrintedTraces(tracebacks).sites());
         loader.link(sites);
         var control = new InProcessControl(loader, compiler, interrupts);
-        var places = new Places();
         shell = Shells.create(control, places, classPath);
         runner = new SnippetRunner(shell, control, places);
-        tracebacks = new Tracebacks(places);
         uncaught = UncaughtExceptions.install(loader, tracebacks);
         assistant = new CodeAssistant(new SnippetSources(shell, compiler)::latest, this::compilerPath);
         entirety = new Entirety(shell.sourceCodeAnalysis());

@@ -347,21 +347,13 @@ class TracebackTests {
 
     @Test
     void prints_what_ends_a_thread_of_a_cell_as_it_would_for_the_cell() {
-        var console = System.err;
-        var printed = new ByteArrayOutputStream();
-        System.setErr(new PrintStream(printed, true, StandardCharsets.UTF_8));
-        try {
-            cells.run("""
-                    var thread = new Thread(() -> {
-                        throw new IllegalStateException("alone");
-                    }, "worker");
-                    thread.start();
-                    thread.join();
-                    """);
-        } finally {
-            System.setErr(console);
-        }
-        assertThat(Failures.plain(printed.toString(StandardCharsets.UTF_8))).isEqualTo("""
+        assertThat(printedBy("""
+                var thread = new Thread(() -> {
+                    throw new IllegalStateException("alone");
+                }, "worker");
+                thread.start();
+                thread.join();
+                """)).isEqualTo("""
                 Exception in thread "worker" java.lang.IllegalStateException: alone
                   cell 1, line 2, in a lambda
                     1 │ var thread = new Thread(() -> {
@@ -369,6 +361,49 @@ class TracebackTests {
                       │     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
                     3 │ }, "worker");
                 """);
+    }
+
+    @Test
+    void prints_a_stack_trace_as_it_would_had_the_exception_ended_the_cell() {
+        assertThat(printedBy("""
+                void fail() throws java.io.IOException {
+                    throw new java.io.IOException("no disk");
+                }
+                try {
+                    fail();
+                } catch (java.io.IOException e) {
+                    e.printStackTrace();
+                }
+                """))
+                .startsWith("java.io.IOException: no disk\n")
+                .contains("→ 2 │")
+                .doesNotContain("REPL", "org.joryu");
+    }
+
+    @Test
+    void leaves_alone_whose_stack_trace_is_printed_its_own_way() {
+        assertThat(printedBy("""
+                class Terse extends Exception {
+                    @Override public void printStackTrace() { System.err.println("terse"); }
+                }
+                class Printer {
+                    void printStackTrace() { System.err.println("no exception"); }
+                }
+                new Terse().printStackTrace();
+                new Printer().printStackTrace();
+                """)).isEqualTo("terse\nno exception\n");
+    }
+
+    private String printedBy(String code) {
+        var console = System.err;
+        var printed = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        try {
+            cells.run(code);
+        } finally {
+            System.setErr(console);
+        }
+        return Failures.plain(printed.toString(StandardCharsets.UTF_8));
     }
 
     @Test
