@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -160,7 +161,7 @@ final class PlainText {
             shown++;
         }
         if (items.hasNext()) {
-            text.append(shown == 0 ? "" : ", ").append("… (first %,d of %,d)".formatted(shown, size));
+            text.append(shown == 0 ? "" : ", ").append(String.format(Locale.ROOT, "… (first %,d of %,d)", shown, size));
         }
     }
 
@@ -172,6 +173,6 @@ final class PlainText {
         }
         // Half of a pair is no character.
         int end = room > 0 && Character.isHighSurrogate(value.charAt(room - 1)) ? room - 1 : room;
-        text.append(value, 0, end).append("… (%,d characters)".formatted(value.length()));
+        text.append(value, 0, end).append(String.format(Locale.ROOT, "… (%,d characters)", value.length()));
     }
 }

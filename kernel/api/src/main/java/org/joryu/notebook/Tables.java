@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedCollection;
@@ -112,10 +113,11 @@ final class Tables {
     private static String note(int rows, int size, Columns columns) {
         var cut = new ArrayList<String>();
         if (rows < size) {
-            cut.add("first %,d of %,d".formatted(rows, size));
+            cut.add(String.format(Locale.ROOT, "first %,d of %,d", rows, size));
         }
         if (columns.names().size() < columns.total()) {
-            cut.add("first %,d of %,d columns".formatted(columns.names().size(), columns.total()));
+            cut.add(String.format(
+                    Locale.ROOT, "first %,d of %,d columns", columns.names().size(), columns.total()));
         }
         return String.join(", ", cut);
     }

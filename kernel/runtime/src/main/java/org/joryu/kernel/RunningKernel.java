@@ -24,7 +24,8 @@ record RunningKernel(KernelCore core, Cells cells, StandardStreams streams) impl
         var cells = new Cells(server);
         return Cells.outside(() -> {
             var renderers = new Renderers();
-            Images.addTo(renderers);
+            // A lambda: a reference to the method would load the class, and AWT's types with it.
+            renderers.add(Images.TYPE, () -> Images.renderer());
             var notebook = new IopubNotebook(cells, renderers);
             var streams = StandardStreams.install(cells);
             Notebook.bind(notebook);

@@ -12,16 +12,18 @@ import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.joryu.notebook.MimeBundle;
 import org.joryu.notebook.Renderer;
-import org.joryu.notebook.Renderers;
 
 /// Shows images as PNG.
 public final class Images {
 
+    /// The type of the values that are images.
+    public static final String TYPE = "java.awt.image.RenderedImage";
+
     private Images() {}
 
-    /// Adds the renderer of images; nothing of AWT is loaded before one is shown.
-    public static void addTo(Renderers renderers) {
-        renderers.add("java.awt.image.RenderedImage", () -> Renderer.of(RenderedImage.class, Images::bundle));
+    /// Their renderer. Whoever calls this has AWT loaded.
+    public static Renderer<?> renderer() {
+        return Renderer.of(RenderedImage.class, Images::bundle);
     }
 
     private static MimeBundle bundle(RenderedImage image) {

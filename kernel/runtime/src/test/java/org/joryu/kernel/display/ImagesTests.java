@@ -19,7 +19,7 @@ class ImagesTests {
     private final Renderers renderers = new Renderers();
 
     ImagesTests() {
-        Images.addTo(renderers);
+        renderers.add(Images.TYPE, Images::renderer);
     }
 
     @ParameterizedTest
