@@ -14,8 +14,8 @@ class KernelEndToEnd {
     Path folder;
 
     @Test
-    void answers_a_real_client_in_everything_it_asks() throws IOException, InterruptedException {
-        var checks = Product.script(folder, "check_kernel.py");
+    void keeps_to_the_specification_with_real_clients() throws IOException, InterruptedException {
+        var checks = Product.script(folder, "check_conformance.py");
         assertThat(checks.exitCode()).as(checks.output()).isZero();
     }
 

@@ -1,0 +1,50 @@
+"""A kernel's life: restart, shutdown, and the death of whoever started it."""
+
+import os
+import time
+import unittest
+
+from kernel_client import start
+
+
+class Life(unittest.TestCase):
+    def test_restart_forgets_and_serves_again(self):
+        kernel = start()
+        try:
+            kernel.run("int before = 1;")
+            kernel.manager.restart_kernel()
+            kernel.client.wait_for_ready(timeout=60)
+            self.assertEqual(kernel.run("before").status, "error")
+            self.assertEqual(kernel.run("6 * 7").results, ["42"])
+        finally:
+            kernel.close()
+
+    def test_shutdown_is_answered_and_ends_the_process(self):
+        for channel in ("control", "shell"):
+            with self.subTest(channel):
+                kernel = start()
+                process = kernel.manager.provisioner.process
+                try:
+                    # A thread that a cell left behind must not keep the kernel.
+                    kernel.run("new Thread(() -> { while (true) {} }).start();")
+                    reply = kernel.reply(kernel.send("shutdown_request", {"restart": False}, channel), channel)
+                    self.assertEqual((reply["content"]["status"], reply["content"]["restart"]), ("ok", False))
+                    began = time.monotonic()
+                    while process.poll() is None and time.monotonic() - began < 10:
+                        time.sleep(0.01)
+                    print(f"exited {time.monotonic() - began:.2f} s after the reply")
+                    self.assertEqual(process.poll(), 0)
+                finally:
+                    kernel.close()
+
+    def test_heartbeat_beats_while_a_cell_runs(self):
+        kernel = start()
+        try:
+            kernel.client.hb_channel.unpause()
+            with kernel.running("while (true) {}"):
+                end = time.monotonic() + 2
+                while time.monotonic() < end:
+                    self.assertTrue(kernel.client.hb_channel.is_beating())
+                    time.sleep(0.1)
+        finally:
+            kernel.close()
