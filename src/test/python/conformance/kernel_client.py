@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from jupyter_client.manager import start_new_kernel
 
-TIMEOUT = 60
+TIMEOUT = 30
 KERNEL = "joryu"
 
 

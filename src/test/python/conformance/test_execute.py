@@ -113,3 +113,4 @@ class Execute(KernelCase):
         self.assertEqual(self.kernel.ask("execute_request", {})["status"], "error")
         self.assertEqual(self.kernel.ask("complete_request", {"code": 3})["status"], "error")
         self.assertEqual(self.kernel.ask("nonsense_request", {})["status"], "error")
+        self.assertEqual(self.kernel.ask("debug_request", {}, channel="control")["status"], "error")

@@ -11,7 +11,7 @@ class JupyterKernelTest(jupyter_kernel_test.KernelTests):
     code_stderr = 'System.err.println("oops");'
     completion_samples = [
         {"text": '"abc".substrin', "matches": ["substring("]},
-        {"text": "instanceo", "matches": ["instanceof"]},
+        {"text": "whil", "matches": ["while"]},
     ]
     complete_code_samples = ["int x = 1;", "1 + 1", "class A { int f() { return 1; } }", "import java.util.*;", "// why"]
     incomplete_code_samples = ["int f(int x) {", "if (true) {", "foo(", 'String s = """\n  text']

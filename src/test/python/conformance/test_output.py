@@ -32,6 +32,14 @@ class Output(KernelCase):
         ]
         self.assertEqual(said, list("abcde"))
 
+    def test_displays_are_updated_in_place(self):
+        request = self.kernel.client.execute('var line = Display.show("0 %");')
+        shown = next(m for m in self.kernel.finish(request).published if m["msg_type"] == "display_data")
+        self.kernel.run('line.update("100 %");')
+        update = self.kernel.published(request, "update_display_data")
+        self.assertEqual(update["content"]["transient"], shown["content"]["transient"])
+        self.assertEqual(update["content"]["data"]["text/plain"], "100 %")
+
     def test_unicode_is_never_torn(self):
         run = self.kernel.run('for (int i = 0; i < 20_000; i++) System.out.print("蒸留 😀 é ");')
         self.assertEqual(run.text(), "蒸留 😀 é " * 20_000)

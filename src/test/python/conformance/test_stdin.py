@@ -17,18 +17,18 @@ class Stdin(KernelCase):
         self.assertEqual(run.results, ["蒸留 😀"])
 
     def test_a_prompt_is_shown(self):
-        question, run = self.answer('Notebook.current().input("Name: ")', "Ada")
+        question, run = self.answer('Display.input("Name: ")', "Ada")
         self.assertEqual((question["prompt"], question["password"]), ("Name: ", False))
         self.assertEqual(run.results, ["Ada"])
 
     def test_a_password_is_asked_for_as_one(self):
-        question, run = self.answer('Notebook.current().password("Key: ").length()', "secret")
+        question, run = self.answer('Display.password("Key: ").length()', "secret")
         self.assertEqual((question["prompt"], question["password"]), ("Key: ", True))
         self.assertEqual(run.results, ["6"])
         self.assertNotIn("secret", str(run.published))
 
     def test_without_allow_stdin_nothing_is_asked(self):
-        run = self.kernel.run('Notebook.current().input("Name: ")', allow_stdin=False)
+        run = self.kernel.run('Display.input("Name: ")', allow_stdin=False)
         self.assertEqual(run.status, "error")
         self.assertIn("allow_stdin", run.content["evalue"])
         run = self.kernel.run("System.in.read()", allow_stdin=False)
