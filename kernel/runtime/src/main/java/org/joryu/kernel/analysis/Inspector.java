@@ -101,10 +101,12 @@ final class Inspector {
         var found = new LinkedHashSet<Element>();
         code.find(tree -> isNamed(tree, name.text(), start, code)).ifPresent(path -> {
             var element = elementOf(path, code);
-            if (element != null && element.asType().getKind() != TypeKind.ERROR && isReal(element)) {
-                found.add(element);
+            // Such as the name of a method without its arguments.
+            var known = element != null && isReal(element) ? element : null;
+            if (known != null && known.asType().getKind() != TypeKind.ERROR) {
+                found.add(known);
             }
-            overloads(path, element, name.text(), code).forEach(found::add);
+            overloads(path, known, name.text(), code).forEach(found::add);
         });
         if (found.isEmpty()) {
             index.seeAll();

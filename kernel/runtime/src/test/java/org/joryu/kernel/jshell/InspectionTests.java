@@ -140,6 +140,11 @@ class InspectionTests {
     }
 
     @Test
+    void knows_a_method_by_its_name_alone() {
+        assertThat(text("twi|ce")).contains("int twice(int number)").contains("int twice(int number, int more)");
+    }
+
+    @Test
     void shows_the_source_at_detail_one() {
         assertThat(text("twi|ce(3)", 1)).contains("int twice(int number) { return number * 2; }");
         assertThat(text("new lamps.Lamp().o|n(1)", 1)).contains("return watts < 100;");
