@@ -1,6 +1,10 @@
 package org.joryu.kernel.jshell;
 
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// One execution of one cell, by which its threads and its interrupt know each other.
 final class CellRun {
@@ -10,17 +14,43 @@ final class CellRun {
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(3);
 
     private final Thread thread;
+    private final Executor cell;
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final AtomicBoolean watched = new AtomicBoolean();
     private volatile boolean interrupted;
     private volatile long patientUntil;
     private volatile boolean startedThreads;
 
     /// @param thread the one that the cell runs on
-    CellRun(Thread thread) {
+    /// @param cell runs things at once, as a part of the cell
+    CellRun(Thread thread, Executor cell) {
         this.thread = thread;
+        this.cell = cell;
     }
 
     Thread thread() {
         return thread;
+    }
+
+    /// Says something below the cell, from whatever thread.
+    void say(String text) {
+        cell.execute(() -> System.err.print(text));
+    }
+
+    /// {@return whether nobody was told so before}
+    boolean isFirstWatched() {
+        return watched.compareAndSet(false, true);
+    }
+
+    void end() {
+        ended.countDown();
+    }
+
+    /// Waits for its end.
+    ///
+    /// @return whether it has come
+    boolean awaitEnd(Duration patience) throws InterruptedException {
+        return ended.await(patience.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     boolean isInterrupted() {

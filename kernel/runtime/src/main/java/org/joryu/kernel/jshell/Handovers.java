@@ -51,6 +51,11 @@ final class Handovers {
         cell = ofThisThread;
     }
 
+    /// What belongs to the calling thread, beside what the interpreter knows.
+    Executor cell() {
+        return cell.get();
+    }
+
     /// What the classes of cells link to, by name.
     Map<String, CallSite> sites() {
         return TYPES.stream().collect(Collectors.toMap(task -> HandoverCalls.site(task.getSimpleName()), this::site));
@@ -69,7 +74,7 @@ final class Handovers {
 
     private Executor belonging() {
         var ofRun = run.get();
-        var ofCell = cell.get();
+        var ofCell = cell();
         return work -> ofCell.execute(() -> ofRun.execute(work));
     }
 

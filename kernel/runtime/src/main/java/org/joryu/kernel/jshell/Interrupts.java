@@ -8,6 +8,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.MutableCallSite;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -64,9 +65,11 @@ final class Interrupts {
     }
 
     /// A cell begins on the calling thread.
-    synchronized CellRun begin() {
+    ///
+    /// @param cell runs things at once, as a part of the cell
+    synchronized CellRun begin(Executor cell) {
         disarm();
-        var run = new CellRun(Thread.currentThread());
+        var run = new CellRun(Thread.currentThread(), cell);
         runs.set(run);
         running = run;
         return run;
@@ -77,6 +80,7 @@ final class Interrupts {
     synchronized void end(CellRun run) {
         runs.remove();
         running = null;
+        run.end();
         if (!run.hasStartedThreads()) {
             disarm();
         }
@@ -117,10 +121,10 @@ final class Interrupts {
         Thread.interrupted();
     }
 
-    /// Stops the running cell, if there is one.
-    synchronized void interrupt() {
+    /// Stops the running cell, if there is one, and answers its run.
+    synchronized Optional<CellRun> interrupt() {
         if (running == null) {
-            return;
+            return Optional.empty();
         }
         if (inUserCode) {
             running.thread().interrupt();
@@ -128,6 +132,7 @@ final class Interrupts {
         running.interrupt();
         armed = true;
         aim(stop);
+        return Optional.of(running);
     }
 
     private void disarm() {

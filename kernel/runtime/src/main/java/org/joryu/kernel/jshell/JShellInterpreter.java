@@ -51,6 +51,7 @@ public final class JShellInterpreter implements Workspace {
     private final CellLoader loader;
     private final Interrupts interrupts;
     private final Handovers handovers;
+    private final LateStops lateStops;
     private final JShell shell;
     private final SnippetRunner runner;
     private final Tracebacks tracebacks;
@@ -73,6 +74,7 @@ public final class JShellInterpreter implements Workspace {
         var control = new InProcessControl(loader, compiler, interrupts);
         shell = Shells.create(control, places, classPath);
         runner = new SnippetRunner(shell, control, places);
+        lateStops = new LateStops(places);
         uncaught = UncaughtExceptions.install(loader, tracebacks);
         assistant = new CodeAssistant(new SnippetSources(shell, compiler)::latest, this::compilerPath);
         entirety = new Entirety(shell.sourceCodeAnalysis());
@@ -154,7 +156,7 @@ public final class JShellInterpreter implements Workspace {
         var thread = Thread.currentThread();
         var outside = thread.getContextClassLoader();
         thread.setContextClassLoader(loader);
-        var run = interrupts.begin();
+        var run = interrupts.begin(handovers.cell());
         try {
             // Stopped after the kernel announced the cell and before an interrupt could find it here.
             if (Notebook.current().cancellation().isCancelled()) {
@@ -252,12 +254,12 @@ public final class JShellInterpreter implements Workspace {
 
     @Override
     public void interrupt() {
-        interrupts.interrupt();
+        interrupts.interrupt().ifPresent(lateStops::watch);
     }
 
     @Override
     public void close() {
-        interrupts.interrupt();
+        var _ = interrupts.interrupt();
         assistant.close();
         uncaught.close();
         shell.close();

@@ -2,12 +2,16 @@ package org.joryu.kernel.jshell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.joryu.kernel.interpreter.Cell;
 import org.joryu.kernel.interpreter.ExecutionOutcome;
 import org.joryu.kernel.interpreter.ExecutionOutcome.Completed;
@@ -48,7 +52,29 @@ class InterruptTests {
                 "fibonacci(200)",
                 "Thread.sleep(600_000);",
                 "new java.util.concurrent.CountDownLatch(1).await();",
-                "while (true) { try { while (true) {} } catch (Throwable t) { n++; } }"
+                "while (true) { try { while (true) {} } catch (Throwable t) { n++; } }",
+                "try { n++; } finally { while (true) {} }",
+                "synchronized (new Object()) { while (true) {} }",
+                "new Object() { void spin() { while (true) {} } }.spin();",
+                "{ class Local { Local() { for (;;) n++; } } new Local(); }",
+                "record Endless(int i) { Endless { while (true) {} } } new Endless(1);",
+                "interface Spinning { default void spin() { while (true) {} } } new Spinning() {}.spin();",
+                "class Initialized { static int i = 1; static { while (i > 0) {} } } new Initialized();",
+                "enum Turns { ONE; Turns() { while (true) {} } } Turns.ONE.name();",
+                "outer: while (true) { while (true) { if (n >= 0) continue outer; } }",
+                "for (int i = 0; i < 10; i--) switch (i) { case 1 -> n++; default -> n--; }",
+                "int[] endless(int[] a) { return endless(new int[] {a[0] + 1}); } while (true) { try { endless(new int[1]); } catch (StackOverflowError e) {} }",
+                "IntStream.iterate(0, i -> i + 1).parallel().map(i -> i / 2).allMatch(i -> i > -2)",
+                "Stream.generate(() -> 1).filter(i -> i > 1).findAny()",
+                "new ArrayList<>(List.of(2, 1)).sort((a, b) -> { while (true) {} });",
+                "new java.util.concurrent.LinkedBlockingQueue<String>().take();",
+                "java.util.concurrent.locks.LockSupport.park(); while (true) java.util.concurrent.locks.LockSupport.park();",
+                "synchronized (ready) { ready.wait(); }",
+                "new ProcessBuilder(\"sleep\", \"600\").start().waitFor();",
+                "java.nio.channels.Pipe.open().source().read(java.nio.ByteBuffer.allocate(1));",
+                "var t = Thread.ofVirtual().start(() -> { while (true) {} }); t.join();",
+                "try (var pool = java.util.concurrent.Executors.newFixedThreadPool(1)) { pool.submit(() -> { while (true) {} }).get(); }",
+                "java.util.concurrent.CompletableFuture.runAsync(() -> { while (true) {} }).join();"
             })
     void stops_it_and_goes_on(String endless) throws Exception {
         try (var cells = Executors.newSingleThreadExecutor()) {
@@ -57,7 +83,7 @@ class InterruptTests {
             JAVA.interrupt();
 
             assertThat(cell.get(10, TimeUnit.SECONDS)).isInstanceOf(Interrupted.class);
-            assertThat(run("kept + 1")).isEqualTo(new Completed(true, 42));
+            assertThat(run("kept = 41; kept + 1")).isEqualTo(new Completed(true, 42));
             assertThat(run("Thread.currentThread().isInterrupted()")).isEqualTo(new Completed(true, false));
         }
     }
@@ -92,6 +118,52 @@ class InterruptTests {
                 }
             }
         }
+    }
+
+    @Test
+    void lets_threads_of_earlier_cells_run_on() throws Exception {
+        run("""
+                var turns = new java.util.concurrent.atomic.AtomicLong();
+                var stop = new java.util.concurrent.atomic.AtomicBoolean();
+                var earlier = new Thread(() -> { while (!stop.get()) turns.incrementAndGet(); });
+                earlier.start();""");
+        try (var cells = Executors.newSingleThreadExecutor()) {
+            var cell = start(cells, "while (true) {}");
+            JAVA.interrupt();
+            assertThat(cell.get(10, TimeUnit.SECONDS)).isInstanceOf(Interrupted.class);
+        }
+        assertThat(run("earlier.isAlive()")).isEqualTo(new Completed(true, true));
+        run("stop.set(true); earlier.join();");
+    }
+
+    @Test
+    void says_where_a_library_keeps_the_cell_that_was_stopped() throws Exception {
+        var lock = new ReentrantLock();
+        var errors = new ByteArrayOutputStream();
+        var before = System.err;
+        System.getProperties().put("joryu.test.lock", lock);
+        lock.lock();
+        System.setErr(new PrintStream(errors, true, StandardCharsets.UTF_8));
+        try (var cells = Executors.newSingleThreadExecutor()) {
+            var cell = start(
+                    cells,
+                    "",
+                    "{ ready.countDown();\n((java.util.concurrent.locks.Lock) System.getProperties().get(\"joryu.test.lock\")).lock(); }");
+            JAVA.interrupt();
+            while (!errors.toString(StandardCharsets.UTF_8).contains("]")) {
+                Thread.sleep(Duration.ofMillis(20));
+            }
+            assertThat(cell).isNotDone();
+            lock.unlock();
+            assertThat(cell.get(10, TimeUnit.SECONDS)).isInstanceOf(Interrupted.class);
+        } finally {
+            System.setErr(before);
+            System.getProperties().remove("joryu.test.lock");
+        }
+        assertThat(errors.toString(StandardCharsets.UTF_8))
+                .containsOnlyOnce(
+                        "the cell is in java.util.concurrent.locks.ReentrantLock.lock, called at cell 3, line 2.");
+        assertThat(run("kept")).isEqualTo(new Completed(true, 41));
     }
 
     @Test
