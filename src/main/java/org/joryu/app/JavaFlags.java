@@ -18,7 +18,7 @@ final class JavaFlags {
             "-Djava.awt.headless=true",
             "-XX:+UseSerialGC",
             "-Xms32m",
-            "-XX:NewSize=24m",
+            "-XX:NewSize=20m",
             "-Xlog:aot=off",
             "-Xlog:cds=off");
 
