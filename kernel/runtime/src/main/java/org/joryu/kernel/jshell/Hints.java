@@ -24,7 +24,7 @@ final class Hints {
             Map.entry("not.exhaustive", "Add the cases that are missing, or a default."),
             Map.entry("not.exhaustive.statement", "Add the cases that are missing, or a default."),
             Map.entry("cant.infer.local.var.type", "Write its type instead of var."),
-            Map.entry("doesnt.exist", "If it is in a library, add that first: %dependency group:artifact:version"));
+            Map.entry("doesnt.exist", "If it is in a library, add that first: %classpath FILE.jar"));
 
     private static final Map<String, String> BOXES = Map.of(
             "boolean",
