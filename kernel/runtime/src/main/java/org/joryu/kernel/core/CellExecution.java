@@ -58,7 +58,11 @@ record CellExecution(
     private ExecuteReply succeeded(Completed completed) {
         var result = bundle(completed);
         result.ifPresent(bundle -> cell.publish(new ExecuteResult(count, bundle.data(), bundle.metadata())));
-        remember(result.map(MimeBundle::plainText).orElse(null));
+        // What the user sees once must not stay on the disk.
+        remember(
+                cell.hasAskedForSecret()
+                        ? null
+                        : result.map(MimeBundle::plainText).orElse(null));
         var expressions = new LinkedHashMap<String, UserExpression>();
         request.userExpressions().forEach((name, expression) -> expressions.put(name, evaluated(expression)));
         return new ExecuteReply.Succeeded(counter, expressions);

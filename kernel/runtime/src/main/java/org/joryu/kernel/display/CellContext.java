@@ -19,6 +19,7 @@ public final class CellContext {
     private final CompletableFuture<Void> stopped = new CompletableFuture<>();
     private final CompletableFuture<Void> over = stopped.copy();
     private volatile boolean ended;
+    private volatile boolean askedForSecret;
 
     CellContext(Output output, LineSource input) {
         this.output = output;
@@ -80,7 +81,15 @@ public final class CellContext {
         output.flush();
     }
 
+    /// {@return whether its code has asked for a password, so that its value may be one}
+    public boolean hasAskedForSecret() {
+        return askedForSecret;
+    }
+
     String ask(InputRequest question) throws IOException {
+        if (question.password()) {
+            askedForSecret = true;
+        }
         // What was printed before may explain the question.
         output.flush();
         if (ended) {

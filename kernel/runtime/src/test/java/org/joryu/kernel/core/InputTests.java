@@ -123,6 +123,22 @@ class InputTests {
     }
 
     @Test
+    void does_not_keep_the_value_of_a_cell_that_asked_for_a_password() {
+        interpreter.on("secret", _ -> new Completed(true, Display.password("Token: ")));
+        try (var kernel = CoreUnderTest.with(interpreter)) {
+            var cell = kernel.ask(CoreUnderTest.withInput("secret"));
+            kernel.server.await(cell, InputRequest.class::isInstance);
+            kernel.ask(new InputReply("hush", null));
+            kernel.server.untilIdle(cell);
+
+            assertThat(kernel.answer(new HistoryRequest(true, new HistoryAccess.Tail(9))))
+                    .asString()
+                    .contains("secret")
+                    .doesNotContain("hush");
+        }
+    }
+
+    @Test
     void prompts_for_a_line_and_for_a_password() {
         interpreter
                 .on("input", _ -> new Completed(true, Display.input("Name: ").length()))
