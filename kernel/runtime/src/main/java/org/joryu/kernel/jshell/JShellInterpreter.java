@@ -102,11 +102,6 @@ public final class JShellInterpreter implements Workspace {
         return Stream.concat(Stream.of(Shells.seam()), loader.entries()).toList();
     }
 
-    /// The loader of the cells' classes and of their class path.
-    public ClassLoader classLoader() {
-        return loader;
-    }
-
     /// What was found on the class path.
     public List<NotebookExtension> extensions() {
         return extensions;
