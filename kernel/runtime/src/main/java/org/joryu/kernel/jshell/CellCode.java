@@ -124,6 +124,10 @@ final class CellCode {
     }
 
     private boolean add(CellSource.Piece piece, List<Shape.Variable> variables) {
+        // Its name is written with a Unicode escape.
+        if (variables.stream().anyMatch(variable -> variable.offset() < 0)) {
+            return false;
+        }
         if (variables.stream().anyMatch(variable -> variable.type().isEmpty())) {
             return addLocals(piece, variables);
         }
@@ -137,7 +141,7 @@ final class CellCode {
         char letter = UNUSED_LETTERS;
         for (var variable : variables) {
             int length = variable.name().length();
-            if (length > 0 && variable.offset() >= 0) {
+            if (length > 0) {
                 text.append(variable.type()).append(' ').append(variable.name()).append(";\n");
                 levels.put(variable.name(), level);
                 locals.remove(variable.name());

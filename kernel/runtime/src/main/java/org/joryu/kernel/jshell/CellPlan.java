@@ -20,16 +20,21 @@ import java.util.stream.Stream;
 ///
 /// @param declarations the imports, classes and methods that are evaluated first
 /// @param code what is left, in the cell's order, and what it is
-record CellPlan(List<CellSource.Piece> declarations, SequencedMap<CellSource.Piece, Shape> code) {
+/// @param completed what JShell is given in place of those that it would not take as they are
+record CellPlan(
+        List<CellSource.Piece> declarations,
+        SequencedMap<CellSource.Piece, Shape> code,
+        Map<CellSource.Piece, String> completed) {
 
     CellPlan {
         declarations = List.copyOf(declarations);
         code = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(code));
+        completed = Map.copyOf(completed);
     }
 
     /// In the order of the cell, with nothing to check.
     static CellPlan asWritten(List<CellSource.Piece> pieces) {
-        return new CellPlan(pieces, new LinkedHashMap<>());
+        return new CellPlan(pieces, new LinkedHashMap<>(), Map.of());
     }
 
     static CellPlan of(SequencedMap<CellSource.Piece, Shape> shapes) {
@@ -47,7 +52,19 @@ record CellPlan(List<CellSource.Piece> declarations, SequencedMap<CellSource.Pie
             }
         });
         imports.addAll(others);
-        return new CellPlan(imports, code);
+        return new CellPlan(imports, code, SealedTypes.completed(types(shapes)));
+    }
+
+    private static List<CellSource.Piece> types(SequencedMap<CellSource.Piece, Shape> shapes) {
+        return shapes.entrySet().stream()
+                .filter(entry -> entry.getValue() instanceof Shape.Type)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /// What JShell is given of a piece.
+    String source(CellSource.Piece piece) {
+        return completed.getOrDefault(piece, piece.code());
     }
 
     /// All that is to be evaluated, in this order.

@@ -2,6 +2,7 @@ package org.joryu.kernel.jshell;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.Completeness;
 
@@ -10,9 +11,19 @@ import jdk.jshell.SourceCodeAnalysis.Completeness;
 /// @param name what to call it in messages, such as "cell 7"
 /// @param lines the cell's lines
 /// @param pieces its snippets, in order
-record CellSource(String name, List<String> lines, List<Piece> pieces) {
+/// @param packages the packages that files pasted into it say they are in
+record CellSource(String name, List<String> lines, List<Piece> pieces, List<String> packages) {
 
     private static final SyntaxCheck SYNTAX = new SyntaxCheck();
+
+    /// Nothing else in Java begins with the word; comments may stand before it.
+    private static final Pattern PACKAGE = Pattern.compile(
+            "(?:\\s|//[^\\n]*\\n|/\\*(?s:.*?)\\*/)*package\\s+([\\p{javaJavaIdentifierPart}.\\s]+?)\\s*;");
+
+    private static final Pattern LONE_RETURN = Pattern.compile("\\r(?!\\n)");
+
+    /// What some editors begin files with.
+    private static final char BYTE_ORDER_MARK = '\ufeff';
 
     /// A place in a cell.
     ///
@@ -57,14 +68,23 @@ record CellSource(String name, List<String> lines, List<Piece> pieces) {
     CellSource {
         lines = List.copyOf(lines);
         pieces = List.copyOf(pieces);
+        packages = List.copyOf(packages);
     }
 
-    static CellSource split(String code, String name, SourceCodeAnalysis analysis) {
+    static CellSource split(String written, String name, SourceCodeAnalysis analysis) {
+        var code = readable(written);
         var pieces = new ArrayList<Piece>();
+        var packages = new ArrayList<String>();
         var begin = new Position(1, 0);
         int offset = 0;
         while (offset < code.length()) {
             var rest = code.substring(offset);
+            var inPackage = PACKAGE.matcher(rest);
+            if (inPackage.lookingAt()) {
+                packages.add(String.valueOf(inPackage.group(1)));
+                offset += inPackage.end();
+                continue;
+            }
             var info = analysis.analyzeCompletion(rest);
             if (info.completeness() == Completeness.EMPTY) {
                 break;
@@ -91,7 +111,13 @@ record CellSource(String name, List<String> lines, List<Piece> pieces) {
                     ? code.length()
                     : code.length() - info.remaining().length();
         }
-        return new CellSource(name, code.lines().toList(), pieces);
+        return new CellSource(name, code.lines().toList(), pieces, packages);
+    }
+
+    /// The same text with every character in its place, as the compiler reads it.
+    private static String readable(String written) {
+        var code = LONE_RETURN.matcher(written).replaceAll("\n");
+        return !code.isEmpty() && code.charAt(0) == BYTE_ORDER_MARK ? " " + code.substring(1) : code;
     }
 
     /// JShell takes expressions on several lines for one, and finds out later that a semicolon is missing.

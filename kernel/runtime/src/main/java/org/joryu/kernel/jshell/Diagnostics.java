@@ -32,7 +32,7 @@ final class Diagnostics {
 
     /// The failure of a snippet that JShell rejected.
     Failed rejected(Snippet snippet, CellSource cell, CellSource.Piece piece) {
-        return rejected(problems(snippet), cell, piece);
+        return rejected(problems(snippet, piece), cell, piece);
     }
 
     /// The failure of a snippet that has such problems.
@@ -52,7 +52,7 @@ final class Diagnostics {
 
     /// The failure of a declaration that cannot be used as long as something else is not declared.
     Failed unusable(DeclarationSnippet snippet, CellSource cell, CellSource.Piece piece) {
-        var problems = problems(snippet);
+        var problems = problems(snippet, piece);
         var where =
                 new ArrayList<>(problems.isEmpty() ? lines(cell, piece) : pointer(problems.getFirst(), cell, piece));
         where.addAll(hints(fixesForMissing(snippet)));
@@ -96,8 +96,14 @@ final class Diagnostics {
         return List.copyOf(lines);
     }
 
-    private List<Problem> problems(Snippet snippet) {
-        return shell.diagnostics(snippet).filter(Diag::isError).map(Problem::of).toList();
+    private List<Problem> problems(Snippet snippet, CellSource.Piece piece) {
+        var inserted = Insertion.between(piece.code(), snippet.source());
+        return shell.diagnostics(snippet)
+                .filter(Diag::isError)
+                .map(Problem::of)
+                .filter(problem -> !inserted.causes(problem))
+                .map(inserted::without)
+                .toList();
     }
 
     private static List<String> hints(List<String> fixes) {

@@ -23,6 +23,13 @@ final class Hints {
             Map.entry("array.req.but.found", "Only arrays have [ ]; a List has get(index), a Map get(key)."),
             Map.entry("not.exhaustive", "Add the cases that are missing, or a default."),
             Map.entry("not.exhaustive.statement", "Add the cases that are missing, or a default."),
+            Map.entry("sealed.class.must.have.subclasses", "Declare what extends or implements it in the same cell."),
+            Map.entry(
+                    "cant.inherit.from.sealed",
+                    "Declare it in the cell of the sealed type, or name it in its permits."),
+            Map.entry(
+                    "non.sealed.sealed.or.final.expected",
+                    "What extends a sealed type is final, sealed or non-sealed; records are final."),
             Map.entry("cant.infer.local.var.type", "Write its type instead of var."),
             Map.entry("doesnt.exist", "If it is in a library, add that first: %classpath FILE.jar"));
 
@@ -70,12 +77,18 @@ final class Hints {
             case "cant.deref" -> dereference(problem.summary());
             case "type.found.req" -> Optional.ofNullable(BOXES.get(expression)).map(box -> "Write %s.".formatted(box));
             case "premature.eof" -> unclosed(code);
-            case "illegal.char" ->
-                problem.summary().matches(".*(?:[“”„]|\\\\u201[cde]).*")
-                        ? Optional.of("Java's own quotes are \".")
-                        : Optional.empty();
+            case "illegal.char" -> illegalCharacter(problem.summary());
             default -> Optional.ofNullable(ALWAYS.get(key));
         };
+    }
+
+    private static Optional<String> illegalCharacter(String summary) {
+        if (summary.matches(".*(?:[“”„]|\\\\u201[cde]).*")) {
+            return Optional.of("Java's own quotes are \".");
+        }
+        return summary.matches(".*\\\\u(?:00a0|2007|202f|200[bcde]|2060|feff).*")
+                ? Optional.of("It looks like a space or like nothing, and Java takes it for neither: write a space.")
+                : Optional.empty();
     }
 
     private static Optional<String> conversion(String summary, String expression) {

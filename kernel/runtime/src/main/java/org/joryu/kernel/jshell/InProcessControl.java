@@ -42,6 +42,8 @@ final class InProcessControl implements ExecutionControl {
 
     @Override
     public void load(ClassBytecodes[] classes) throws ClassInstallException {
+        // JShell may load what it could not load before, now that what that extends is declared anew.
+        last = new Invocation.None();
         for (var c : classes) {
             loader.declare(c.name(), c.bytecodes());
         }

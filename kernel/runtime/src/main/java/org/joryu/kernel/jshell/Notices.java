@@ -11,17 +11,19 @@ import jdk.jshell.SnippetEvent;
 import jdk.jshell.VarSnippet;
 
 /// What a cell did to other declarations and nobody would see: that a method waits for another,
-/// that a variable lost its value because its class was declared anew.
+/// that a variable lost its value because its class was declared anew. And what of it was left out.
 final class Notices {
 
     private final JShell shell;
     private final Diagnostics diagnostics;
+    private final List<String> packages;
     private final Set<DeclarationSnippet> waiting = new LinkedHashSet<>();
     private final Set<String> reset = new LinkedHashSet<>();
 
-    Notices(JShell shell, Diagnostics diagnostics) {
+    Notices(JShell shell, Diagnostics diagnostics, CellSource cell) {
         this.shell = shell;
         this.diagnostics = diagnostics;
+        this.packages = cell.packages();
     }
 
     /// Takes note of what evaluating one snippet did.
@@ -54,7 +56,11 @@ final class Notices {
 
     /// One sentence each, as things stand at the end of the cell.
     List<String> sentences() {
-        var sentences = new ArrayList<>(reset);
+        var sentences = new ArrayList<String>();
+        for (var name : packages) {
+            sentences.add("package %s; is left out: what cells declare is in no package".formatted(name));
+        }
+        sentences.addAll(reset);
         for (var declared : waiting) {
             if (shell.status(declared) == Status.RECOVERABLE_DEFINED) {
                 sentences.add(diagnostics.notice(declared));

@@ -77,7 +77,7 @@ final class SnippetRunner {
     }
 
     private ExecutionOutcome run(CellSource cell, CellPlan plan, BooleanSupplier stopped) {
-        var notices = new Notices(shell, diagnostics);
+        var notices = new Notices(shell, diagnostics, cell);
         var declared = new LinkedHashMap<DeclarationSnippet, CellSource.Piece>();
         ExecutionOutcome outcome = Completed.WITHOUT_VALUE;
         for (var piece : plan.pieces()) {
@@ -88,7 +88,7 @@ final class SnippetRunner {
                 }
             }
             places.begin(analysis, cell, piece);
-            var events = RecordConstructors.evaluate(shell, piece.code());
+            var events = RecordConstructors.evaluate(shell, plan.source(piece));
             var invocation = control.take();
             var failure = failure(events, invocation, cell, piece);
             if (stopped.getAsBoolean()) {
