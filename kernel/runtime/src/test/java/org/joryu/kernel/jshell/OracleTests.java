@@ -35,21 +35,23 @@ import org.junit.jupiter.api.TestFactory;
 class OracleTests {
 
     private static final List<String> TOPICS =
-            List.of("expressions", "flow", "methods", "types", "exceptions", "collections", "program");
+            List.of("expressions", "flow", "methods", "types", "exceptions", "collections", "program", "language");
 
     private static final String WHOLE_CELL = "what does not compile is told before anything of its cell has run";
     private static final String HOISTED = "declarations hold for the whole of their cell";
 
+    private static final String AS_IN_A_FILE = "what is right in every file of Java is right in a cell";
+
     /// Cells that do something else here, and why they should.
-    private static final Map<String, String> INTENDED = Map.of(
-            "an error after statements",
-            WHOLE_CELL,
-            "a forward reference from a statement",
-            HOISTED,
-            "a record whose constructor is not public",
-            "what is right in every file of Java is right in a cell",
-            "a method called too early",
-            "JShell's words for it name its own classes");
+    private static final Map<String, String> INTENDED = Map.ofEntries(
+            Map.entry("an error after statements", WHOLE_CELL),
+            Map.entry("a forward reference from a statement", HOISTED),
+            Map.entry("a record whose constructor is not public", AS_IN_A_FILE),
+            Map.entry("sealed types without permits", AS_IN_A_FILE),
+            Map.entry("a package line", AS_IN_A_FILE),
+            Map.entry("a file with its package", AS_IN_A_FILE),
+            Map.entry("assert", "who asserts something wants to hear of it"),
+            Map.entry("a method called too early", "JShell's words for it name its own classes"));
 
     /// What a cell did.
     private record Observation(Outcome outcome, String output) {}

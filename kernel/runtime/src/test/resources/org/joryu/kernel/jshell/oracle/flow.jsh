@@ -94,7 +94,7 @@ if (c) System.out.println("never");
 int unreachable() { return 1; System.out.println("never"); }
 //: break outside of a loop
 break;
-//: assert is off
+//: assert
 assert 1 > 2 : "not thrown";
 //: nested conditionals
 int grade = 85;
