@@ -45,8 +45,7 @@ public final class Kernel implements AutoCloseable {
         var connection = ConnectionFile.read(connectionFile);
         // A request may come as soon as the sockets are bound: it waits the moment until there is a core.
         var core = new CompletableFuture<KernelCore>();
-        var transport = Cells.outside(
-                () -> new ZmqTransport(connection, incoming -> core.join().receive(incoming)));
+        var transport = Cells.outside(() -> new ZmqTransport(connection, core::join));
         var running = RunningKernel.start(setup, transport, history);
         core.complete(running.core());
         return new Kernel(transport, running);

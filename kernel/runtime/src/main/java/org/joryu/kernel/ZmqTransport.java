@@ -3,8 +3,9 @@ package org.joryu.kernel;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.joryu.kernel.core.Incoming;
+import org.joryu.kernel.core.KernelCore;
 import org.joryu.kernel.core.Sender;
 import org.joryu.kernel.core.Server;
 import org.joryu.kernel.protocol.Comm;
@@ -21,6 +22,7 @@ import org.joryu.kernel.protocol.Session;
 import org.joryu.kernel.wire.Channel;
 import org.joryu.kernel.wire.ConnectionFile;
 import org.joryu.kernel.wire.Envelope;
+import org.joryu.kernel.wire.Receiver;
 import org.joryu.kernel.wire.ZmqServer;
 
 /// The core's server on ZeroMQ sockets.
@@ -31,19 +33,28 @@ final class ZmqTransport implements Server, AutoCloseable {
 
     /// Binds the sockets.
     ///
-    /// @param requests what to do with each, at once
-    ZmqTransport(ConnectionFile connection, Consumer<Incoming> requests) throws IOException {
-        sockets = ZmqServer.bind(connection, session, (channel, envelope) -> receive(channel, envelope, requests));
+    /// @param core takes what comes, at once
+    ZmqTransport(ConnectionFile connection, Supplier<KernelCore> core) throws IOException {
+        sockets = ZmqServer.bind(connection, session, new Reception(core));
     }
 
     /// A front end as ZeroMQ knows it. It has the same identity on shell and stdin ("The stdin channel").
     private record Peer(Channel channel, List<byte[]> identities) implements Sender {}
 
-    private static void receive(Channel channel, Envelope envelope, Consumer<Incoming> requests) {
-        var message = envelope.message();
-        if (message.content() instanceof Request request) {
-            var peer = new Peer(channel, envelope.identities());
-            requests.accept(new Incoming(message.header(), whole(request, message), peer));
+    private record Reception(Supplier<KernelCore> core) implements Receiver {
+
+        @Override
+        public void received(Channel channel, Envelope envelope) {
+            var message = envelope.message();
+            if (message.content() instanceof Request request) {
+                var peer = new Peer(channel, envelope.identities());
+                core.get().receive(new Incoming(message.header(), whole(request, message), peer));
+            }
+        }
+
+        @Override
+        public void undelivered(String messageId) {
+            core.get().unheard(messageId);
         }
     }
 

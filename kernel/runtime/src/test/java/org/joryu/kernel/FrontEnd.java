@@ -36,7 +36,6 @@ final class FrontEnd implements AutoCloseable {
     private final ZMQ.Socket iopub;
     private final ZMQ.Socket stdin;
     private final ZMQ.Socket heartbeat;
-    private final ZMQ.Socket stdinEvents;
     private int sent;
 
     FrontEnd(Path folder) throws IOException {
@@ -65,18 +64,7 @@ final class FrontEnd implements AutoCloseable {
         iopub = connect(SocketType.SUB, ports[2]);
         iopub.subscribe("");
         heartbeat = connect(SocketType.REQ, ports[3]);
-        stdin = socket(SocketType.DEALER);
-        stdin.monitor("inproc://stdin", ZMQ.EVENT_HANDSHAKE_PROTOCOL);
-        stdinEvents = socket(SocketType.PAIR);
-        stdinEvents.connect("inproc://stdin");
-        connect(stdin, ports[4]);
-    }
-
-    /// Waits until the kernel can ask something: what it asks of nobody is lost.
-    void awaitStdin() {
-        if (stdinEvents.recv() == null) {
-            throw new AssertionError("stdin not connected within " + TIMEOUT_MS + " ms");
-        }
+        stdin = connect(SocketType.DEALER, ports[4]);
     }
 
     private ZMQ.Socket connect(SocketType type, int port) {

@@ -92,7 +92,6 @@ class KernelTests {
 
     @Test
     void asks_whoever_runs_the_cell() {
-        frontEnd.awaitStdin();
         var cell = frontEnd.send("execute_request", "{\"code\": \"input\"}");
         var question = frontEnd.receiveQuestion();
         assertThat(question.type()).isEqualTo("input_request");

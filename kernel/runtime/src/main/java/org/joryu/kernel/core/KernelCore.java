@@ -119,6 +119,13 @@ public final class KernelCore implements AutoCloseable {
         }
     }
 
+    /// Learns that a question has reached nobody, and nobody will answer it.
+    ///
+    /// @param question its message id, as [Server#askForInput] gave it
+    public void unheard(String question) {
+        keyboard.unheard(question);
+    }
+
     /// Completes when a front end has asked the kernel to end, and has been answered.
     public CompletableFuture<Void> shutdownRequested() {
         return shutdown.copy();

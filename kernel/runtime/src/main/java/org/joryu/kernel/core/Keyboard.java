@@ -1,6 +1,8 @@
 package org.joryu.kernel.core;
 
+import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
@@ -15,6 +17,10 @@ final class Keyboard {
     private static final LineSource REFUSAL = LineSource.none("this front end runs the cell with allow_stdin=false;"
             + " give the value in the code, or run the cell where somebody can type");
 
+    private static final String UNHEARD = "input is not available: the front end that runs the cell allows input"
+            + " (allow_stdin=true), but is not connected to the kernel's stdin channel;"
+            + " give the value in the code, or run the cell where somebody can type";
+
     private final Server server;
     // Not a monitor: who waits for another's answer must be interruptible.
     private final ReentrantLock asking = new ReentrantLock();
@@ -25,7 +31,8 @@ final class Keyboard {
     }
 
     /// @param id its message id
-    private record Question(String id, CompletableFuture<String> answer) {}
+    /// @param answer empty once it is known that none will come
+    private record Question(String id, CompletableFuture<Optional<String>> answer) {}
 
     /// The keyboard as the cell of a request may use it.
     LineSource of(Incoming request, boolean allowed) {
@@ -36,19 +43,25 @@ final class Keyboard {
     /// end says what it answers.
     synchronized void typed(InputReply reply) {
         if (open != null && (reply.question() == null || reply.question().equals(open.id()))) {
-            open.answer().complete(reply.value());
+            open.answer().complete(Optional.of(reply.value()));
         }
     }
 
-    private String ask(Incoming request, InputRequest question, CompletableFuture<Void> unwanted)
-            throws InterruptedIOException {
+    /// A question has reached nobody.
+    synchronized void unheard(String question) {
+        if (open != null && question.equals(open.id())) {
+            open.answer().complete(Optional.empty());
+        }
+    }
+
+    private String ask(Incoming request, InputRequest question, CompletableFuture<Void> unwanted) throws IOException {
         try {
             asking.lockInterruptibly();
             try {
                 var answer = put(request, question);
                 CompletableFuture.anyOf(answer, unwanted).get();
                 if (answer.isDone()) {
-                    return answer.join();
+                    return answer.join().orElseThrow(() -> new IOException(UNHEARD));
                 }
                 throw new InterruptedIOException("the cell ended before an answer came");
             } finally {
@@ -63,8 +76,8 @@ final class Keyboard {
         }
     }
 
-    private synchronized CompletableFuture<String> put(Incoming request, InputRequest question) {
-        var answer = new CompletableFuture<String>();
+    private synchronized CompletableFuture<Optional<String>> put(Incoming request, InputRequest question) {
+        var answer = new CompletableFuture<Optional<String>>();
         open = new Question(server.askForInput(request, question), answer);
         return answer;
     }

@@ -13,7 +13,8 @@ public interface Server extends Publisher {
     /// @param metadata JSON values by name
     void reply(Incoming request, Reply reply, Map<String, Object> metadata);
 
-    /// Asks the front end that sent a request for a line of input.
+    /// Asks the front end that sent a request for a line of input. Where that turns out not to reach it,
+    /// the core is told ([KernelCore#unheard]).
     ///
     /// @return the message id of the question, by which the answer may name it
     String askForInput(Incoming request, InputRequest question);

@@ -2,6 +2,7 @@ package org.joryu.kernel.wire;
 
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import org.joryu.kernel.protocol.MalformedMessageException;
 import org.joryu.kernel.protocol.Message;
@@ -15,7 +16,6 @@ final class SocketLoop implements Runnable {
     private static final System.Logger LOGGER = System.getLogger(SocketLoop.class.getName());
     private static final List<Channel> INCOMING = List.of(Channel.CONTROL, Channel.SHELL, Channel.STDIN);
     private static final byte SUBSCRIBED = 1;
-    private static final int EVERY = -1;
 
     private final ZMQ.Context context;
     private final Sockets sockets;
@@ -23,15 +23,23 @@ final class SocketLoop implements Runnable {
     private final Limits limits;
     private final Session session;
     private final Receiver receiver;
+    private final Questions questions;
 
     SocketLoop(
-            ZMQ.Context context, Sockets sockets, WireCodec codec, Limits limits, Session session, Receiver receiver) {
+            ZMQ.Context context,
+            Sockets sockets,
+            WireCodec codec,
+            Limits limits,
+            Session session,
+            Receiver receiver,
+            Duration patience) {
         this.context = context;
         this.sockets = sockets;
         this.codec = codec;
         this.limits = limits;
         this.session = session;
         this.receiver = receiver;
+        questions = new Questions(sockets.stdin(), patience);
     }
 
     @Override
@@ -43,7 +51,7 @@ final class SocketLoop implements Runnable {
             int outgoing = poller.register(sockets.outgoing(), ZMQ.Poller.POLLIN);
             boolean open = true;
             while (open) {
-                poller.poll(EVERY);
+                poller.poll(questions.pauseMillis());
                 for (int i = 0; i < INCOMING.size(); i++) {
                     if (poller.pollin(i)) {
                         receive(INCOMING.get(i));
@@ -55,6 +63,7 @@ final class SocketLoop implements Runnable {
                 if (poller.pollin(outgoing)) {
                     open = forward(Frames.receive(sockets.outgoing()));
                 }
+                questions.retry().forEach(lost -> receiver.undelivered(WireCodec.messageId(lost)));
             }
         }
     }
@@ -88,7 +97,13 @@ final class SocketLoop implements Runnable {
         if (Outbox.isEnd(frames)) {
             return false;
         }
-        Frames.send(sockets.of(Outbox.channel(frames)), frames.subList(1, frames.size()));
+        var channel = Outbox.channel(frames);
+        var message = frames.subList(1, frames.size());
+        if (channel == Channel.STDIN) {
+            questions.ask(message);
+        } else {
+            Frames.send(sockets.of(channel), message);
+        }
         return true;
     }
 }

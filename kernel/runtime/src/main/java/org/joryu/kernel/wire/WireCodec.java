@@ -61,6 +61,19 @@ final class WireCodec {
         return new Envelope(frames.subList(0, delimiter), message(parts, frames.subList(afterLast, frames.size())));
     }
 
+    /// The id of a message that this kernel has made.
+    static String messageId(List<byte[]> frames) {
+        int delimiter = 0;
+        while (!Arrays.equals(frames.get(delimiter), DELIMITER)) {
+            delimiter++;
+        }
+        try {
+            return ContentReader.header(frames.get(delimiter + 2)).messageId();
+        } catch (MalformedMessageException impossible) {
+            throw new IllegalArgumentException("not a message of this kernel", impossible);
+        }
+    }
+
     private void verify(byte[] signature, List<byte[]> parts) throws MalformedMessageException {
         if (!signer.verifies(signature, parts)) {
             throw new MalformedMessageException("the signature is not that of the message");

@@ -3,6 +3,7 @@ package org.joryu.kernel.wire;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.joryu.kernel.protocol.Message;
@@ -23,6 +24,9 @@ public final class ZmqServer implements AutoCloseable {
     /// How long what was sent may take to leave once the kernel closes.
     private static final int LINGER_MS = 1000;
 
+    /// Front ends connect their sockets together; more is needed only where the network is slow.
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private final ZMQ.Context context;
     private final WireCodec codec;
     private final Outbox outbox;
@@ -41,6 +45,12 @@ public final class ZmqServer implements AutoCloseable {
     ///
     /// @throws IOException if a port cannot be bound
     public static ZmqServer bind(ConnectionFile connection, Session session, Receiver receiver) throws IOException {
+        return bind(connection, session, receiver, PATIENCE);
+    }
+
+    /// @param patience how long a front end may take to connect to stdin, once there is a question to it
+    static ZmqServer bind(ConnectionFile connection, Session session, Receiver receiver, Duration patience)
+            throws IOException {
         var codec = new WireCodec(HmacSigner.of(connection.signatureScheme(), connection.key()));
         warnOfEavesdroppers(connection);
         var limits = Limits.configured();
@@ -53,8 +63,9 @@ public final class ZmqServer implements AutoCloseable {
                     binding.socket(SocketType.ROUTER, connection.port(Channel.STDIN), limits),
                     binding.socket(SocketType.XPUB, connection.port(Channel.IOPUB), Limits.SHORT),
                     binding.context().socket(SocketType.PULL));
+            sockets.stdin().setRouterMandatory(true);
             var outbox = Outbox.open(binding.context(), sockets.outgoing());
-            var loop = new SocketLoop(binding.context(), sockets, codec, limits, session, receiver);
+            var loop = new SocketLoop(binding.context(), sockets, codec, limits, session, receiver, patience);
             return new ZmqServer(
                     binding.context(),
                     codec,

@@ -105,6 +105,24 @@ class InputTests {
     }
 
     @Test
+    void says_so_where_a_question_reaches_nobody() {
+        try (var kernel = CoreUnderTest.with(interpreter)) {
+            var cell = kernel.ask(CoreUnderTest.withInput("read"));
+            kernel.server.await(cell, InputRequest.class::isInstance);
+            kernel.core().unheard("another question");
+            kernel.core().unheard(RecordingServer.questionOf(cell));
+            assertThat(kernel.server.untilIdle(cell))
+                    .filteredOn(ExecuteReply.Failed.class::isInstance)
+                    .singleElement()
+                    .hasFieldOrPropertyWithValue(
+                            "value",
+                            "input is not available: the front end that runs the cell allows input (allow_stdin=true),"
+                                    + " but is not connected to the kernel's stdin channel;"
+                                    + " give the value in the code, or run the cell where somebody can type");
+        }
+    }
+
+    @Test
     void can_be_interrupted_while_it_waits() {
         try (var kernel = CoreUnderTest.with(interpreter)) {
             var cell = kernel.ask(CoreUnderTest.withInput("read"));
