@@ -6,6 +6,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import jdk.jshell.spi.ExecutionControl;
 import jdk.jshell.spi.SPIResolutionException;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ final class InProcessControl implements ExecutionControl {
     private final Interrupts interrupts;
     private Invocation last = new Invocation.None();
     private @Nullable VariablePlace variable;
+    private boolean isRunning = true;
 
     /// @param compiler held by whoever uses JShell; given up while user code runs
     InProcessControl(CellLoader loader, ReentrantLock compiler, Interrupts interrupts) {
@@ -38,6 +40,17 @@ final class InProcessControl implements ExecutionControl {
         var taken = last;
         last = new Invocation.None();
         return taken;
+    }
+
+    /// Has JShell evaluate something that runs nothing of what it declares.
+    <T> T withoutRunning(Supplier<T> evaluation) {
+        isRunning = false;
+        try {
+            return evaluation.get();
+        } finally {
+            isRunning = true;
+            last = new Invocation.None();
+        }
     }
 
     @Override
@@ -71,6 +84,9 @@ final class InProcessControl implements ExecutionControl {
     public String invoke(String className, String methodName) throws RunException, InternalException {
         if (last instanceof Invocation.Threw) {
             throw new InternalException("the classes of this snippet could not be loaded");
+        }
+        if (!isRunning) {
+            return "";
         }
         int locks = compiler.getHoldCount();
         for (int i = 0; i < locks; i++) {

@@ -2,6 +2,7 @@ package org.joryu.kernel.jshell;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import jdk.jshell.Diag;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet.Status;
@@ -27,7 +28,14 @@ final class RecordConstructors {
             return events;
         }
         var again = evaluate(shell, repaired.get());
-        return isRejected(again) ? events : again;
+        return isRejected(again)
+                ? events
+                : Stream.concat(again.stream(), overwritten(events)).toList();
+    }
+
+    /// What the first attempt replaced, which the second does not find any more.
+    private static Stream<SnippetEvent> overwritten(List<SnippetEvent> events) {
+        return events.stream().filter(event -> event.status() == Status.OVERWRITTEN);
     }
 
     private static Optional<String> repaired(JShell shell, List<SnippetEvent> events) {

@@ -37,6 +37,7 @@ final class SnippetRunner {
     private final Shapes shapes = new Shapes();
     private final CellCheck check;
     private final Diagnostics diagnostics;
+    private final Provisional provisional;
 
     SnippetRunner(JShell shell, InProcessControl control, Places places) {
         this.shell = shell;
@@ -46,13 +47,16 @@ final class SnippetRunner {
         this.analysis = shell.sourceCodeAnalysis();
         this.check = new CellCheck(shell);
         this.diagnostics = new Diagnostics(shell);
+        this.provisional = new Provisional(shell, control, places);
     }
 
     /// @param name what to call this code in messages
     /// @param stopped whether the cell has been interrupted; what is left of it is dropped then
     ExecutionOutcome run(String code, String name, BooleanSupplier stopped) {
         var source = CellSource.split(code, name, analysis);
-        return run(source, plan(source.pieces()), stopped);
+        var outcome = run(source, plan(source.pieces()), stopped);
+        provisional.keep();
+        return outcome;
     }
 
     /// All of the cell, or the one snippet that will be rejected: before anything of the cell has
@@ -84,17 +88,23 @@ final class SnippetRunner {
             if (plan.beginsCode(piece)) {
                 var rejected = rejected(plan, declared, cell);
                 if (rejected.isPresent()) {
-                    return rejected.get();
+                    provisional.takeBack();
+                    return notices.below(rejected.get());
                 }
             }
             places.begin(analysis, cell, piece);
             var events = RecordConstructors.evaluate(shell, plan.source(piece));
             var invocation = control.take();
+            provisional.add(events, cell, piece);
             var failure = failure(events, invocation, cell, piece);
             if (stopped.getAsBoolean()) {
                 return new Interrupted(failure == null ? List.of() : failure.traceback());
             }
             if (failure != null) {
+                if (isRejected(events)) {
+                    provisional.takeBack();
+                    return notices.below(failure);
+                }
                 return failure;
             }
             notices.add(events);
@@ -112,6 +122,10 @@ final class SnippetRunner {
         }
         var unusable = unusable(declared, cell);
         return unusable != null ? unusable : withNotices(outcome, notices.sentences());
+    }
+
+    private static boolean isRejected(List<SnippetEvent> events) {
+        return events.stream().anyMatch(event -> event.causeSnippet() == null && event.status() == Status.REJECTED);
     }
 
     /// The failure of a cell whose declarations have been evaluated and whose code must not run.
