@@ -23,7 +23,7 @@ import java.util.Set;
 
 /// Gives classes of cells the checks that let an interrupt in: on backward branches, so that loops
 /// end, and at the start of methods, so that recursion does. Calls that would end the process end
-/// the cell instead.
+/// the cell instead, by whatever way they are named.
 ///
 /// A check is an `invokedynamic` whose target does nothing until somebody interrupts; the JIT folds
 /// it away, where reading a volatile flag would keep it from vectorizing the loop.
@@ -65,7 +65,8 @@ final class Checks {
                         method,
                         MethodTransform.transformingCode(new OneMethod(atStart)
                                 .andThen(new HandoverCalls())
-                                .andThen(new StackTraceCalls())));
+                                .andThen(new StackTraceCalls())
+                                .andThen(new ReferencedCalls())));
             } else {
                 type.with(element);
             }
