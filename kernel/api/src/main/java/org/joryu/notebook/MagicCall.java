@@ -41,7 +41,8 @@ public interface MagicCall {
     /// The jars and folders that cells see, in their order.
     List<Path> classPath();
 
-    /// Adds jars and folders behind those that are there. What is loaded stays loaded.
+    /// Adds jars and folders behind those that are there, and the [NotebookExtension]s in them. What is
+    /// loaded stays loaded.
     ///
     /// @throws IllegalArgumentException if there is no such file
     void addToClassPath(List<Path> entries);

@@ -3,7 +3,7 @@ package org.joryu.notebook;
 import java.util.List;
 
 /// For libraries that want to be at home in a notebook: found by `ServiceLoader` on the notebook's
-/// class path when the kernel starts.
+/// class path when the kernel starts, and in what magics add to it.
 ///
 /// ```java
 /// public final class MoneyExtension implements NotebookExtension {

@@ -55,7 +55,14 @@ class PackageTests {
                     "javax.tools..",
                     "javax.lang.model.."),
             // Gson for the notebooks that %load runs.
-            row(of("magic"), of("interpreter"), SEAM, JSON));
+            row(of("magic"), of("interpreter"), of("dependency"), SEAM, JSON),
+            row(
+                    of("dependency"),
+                    SEAM,
+                    "eu.maveniverse..",
+                    "org.eclipse.aether..",
+                    "org.apache.maven..",
+                    "org.codehaus.plexus.util.."));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

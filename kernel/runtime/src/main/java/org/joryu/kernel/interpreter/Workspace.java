@@ -2,6 +2,7 @@ package org.joryu.kernel.interpreter;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.joryu.notebook.NotebookExtension;
 
 /// An interpreter whose notebook can be seen and changed from outside its language, as magics do.
 ///
@@ -17,7 +18,9 @@ public interface Workspace extends Interpreter {
     List<Path> classPath();
 
     /// Adds jars and folders behind those that are there. What is loaded stays loaded.
-    void addToClassPath(List<Path> entries);
+    ///
+    /// @return the extensions that came with them; what they import needs no import any more
+    List<NotebookExtension> addToClassPath(List<Path> entries);
 
     /// What cells have declared and can still be named, in the order of its declaration.
     List<Declaration> declarations();

@@ -31,7 +31,7 @@ final class Hints {
                     "non.sealed.sealed.or.final.expected",
                     "What extends a sealed type is final, sealed or non-sealed; records are final."),
             Map.entry("cant.infer.local.var.type", "Write its type instead of var."),
-            Map.entry("doesnt.exist", "If it is in a library, add that first: %classpath FILE.jar"));
+            Map.entry("doesnt.exist", "If it is in a library, add that first: %dependency group:artifact:version"));
 
     private static final Map<String, String> BOXES = Map.of(
             "boolean",

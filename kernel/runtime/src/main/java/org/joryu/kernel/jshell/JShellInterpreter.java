@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -59,7 +58,7 @@ public final class JShellInterpreter implements Workspace {
     private final CodeAssistant assistant;
     private final Entirety entirety;
     private final Declarations declarations;
-    private final List<NotebookExtension> extensions;
+    private final Extensions extensions;
 
     private JShellInterpreter(List<Path> classPath) {
         loader = new CellLoader(classPath);
@@ -79,9 +78,7 @@ public final class JShellInterpreter implements Workspace {
         assistant = new CodeAssistant(new SnippetSources(shell, compiler)::latest, this::compilerPath);
         entirety = new Entirety(shell.sourceCodeAnalysis());
         declarations = new Declarations(shell, control);
-        extensions = ServiceLoader.load(NotebookExtension.class, loader).stream()
-                .map(ServiceLoader.Provider::get)
-                .toList();
+        extensions = new Extensions(loader);
     }
 
     /// Starts Java with the given jars and folders on the class path of its cells.
@@ -93,7 +90,7 @@ public final class JShellInterpreter implements Workspace {
     public static JShellInterpreter open(List<Path> classPath) {
         var interpreter = new JShellInterpreter(classPath);
         interpreter.importAll(IMPORTS);
-        interpreter.extensions.forEach(extension -> interpreter.importAll(extension.imports()));
+        interpreter.welcomeExtensions();
         return interpreter;
     }
 
@@ -104,7 +101,13 @@ public final class JShellInterpreter implements Workspace {
 
     /// What was found on the class path.
     public List<NotebookExtension> extensions() {
-        return extensions;
+        return extensions.all();
+    }
+
+    private List<NotebookExtension> welcomeExtensions() {
+        var found = extensions.discover();
+        found.forEach(extension -> importAll(extension.imports()));
+        return found;
     }
 
     private void importAll(List<String> imports) {
@@ -206,7 +209,7 @@ public final class JShellInterpreter implements Workspace {
     }
 
     @Override
-    public void addToClassPath(List<Path> entries) {
+    public List<NotebookExtension> addToClassPath(List<Path> entries) {
         locked(() -> {
             for (var entry : entries) {
                 if (!Files.exists(entry)) {
@@ -218,6 +221,7 @@ public final class JShellInterpreter implements Workspace {
             }
             return true;
         });
+        return welcomeExtensions();
     }
 
     @Override

@@ -8,12 +8,13 @@ import org.joryu.kernel.interpreter.ExecutionOutcome;
 import org.joryu.kernel.interpreter.ExecutionOutcome.Completed;
 import org.joryu.kernel.interpreter.Workspace;
 import org.joryu.notebook.MagicCall;
+import org.joryu.notebook.Notebook;
 import org.jspecify.annotations.Nullable;
 
 /// A call of a magic in a cell.
 ///
 /// @param java runs Java in the place where the magic has it from
-record BoundCall(Part.Call part, Workspace workspace, Environment overlay, CellRun.JavaRunner java)
+record BoundCall(Part.Call part, Workspace workspace, Magics magics, Environment overlay, CellRun.JavaRunner java)
         implements MagicCall {
 
     @Override
@@ -47,7 +48,11 @@ record BoundCall(Part.Call part, Workspace workspace, Environment overlay, CellR
 
     @Override
     public void addToClassPath(List<Path> entries) {
-        workspace.addToClassPath(entries);
+        for (var extension : workspace.addToClassPath(entries)) {
+            magics.add(extension.magics());
+            extension.renderers().forEach(Notebook.current()::render);
+            System.out.println("extension: " + extension.name());
+        }
     }
 
     @Override

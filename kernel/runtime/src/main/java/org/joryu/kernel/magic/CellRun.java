@@ -88,7 +88,8 @@ final class CellRun {
             int at = problem.code().indexOf(code, part.argumentsStart());
             return at < 0 ? code : Blanks.before(problem.code(), at, at + code.length());
         };
-        var call = new BoundCall(part, workspace, environment, code -> run(inPlace.apply(code), problem.name(), java));
+        var call = new BoundCall(
+                part, workspace, magics, environment, code -> run(inPlace.apply(code), problem.name(), java));
         var thread = Thread.currentThread();
         var outside = thread.getContextClassLoader();
         thread.setContextClassLoader(magic.getClass().getClassLoader());

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import org.joryu.kernel.dependency.DependencyMagic;
 import org.joryu.kernel.interpreter.Cell;
 import org.joryu.kernel.interpreter.Completeness;
 import org.joryu.kernel.interpreter.Completions;
@@ -40,6 +41,7 @@ public final class MagicInterpreter implements Interpreter {
                 new TimeMagic(),
                 new TimeitMagic(),
                 new ClassPathMagic(),
+                new DependencyMagic(),
                 new LoadMagic(cells, stopping),
                 new ShellMagic("bash"),
                 new ShellMagic("sh"),

@@ -63,7 +63,7 @@ class DiagnosticsTests {
     @Test
     void says_how_to_add_a_library() {
         assertThat(cells.traceback("import com.foo.Bar;"))
-                .endsWith("If it is in a library, add that first: %classpath FILE.jar");
+                .endsWith("If it is in a library, add that first: %dependency group:artifact:version");
     }
 
     @Test

@@ -15,12 +15,12 @@ import org.joryu.kernel.jshell.JShellInterpreter;
 import org.joryu.notebook.MimeBundle;
 
 /// Java with magics, outside of a kernel: what cells print is kept.
-final class NotebookUnderTest implements AutoCloseable {
+public final class NotebookUnderTest implements AutoCloseable {
 
-    final MagicInterpreter interpreter = MagicInterpreter.over(JShellInterpreter.open(List.of()));
+    public final MagicInterpreter interpreter = MagicInterpreter.over(JShellInterpreter.open(List.of()));
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
-    ExecutionOutcome run(String code) {
+    public ExecutionOutcome run(String code) {
         printed.reset();
         var out = System.out;
         var err = System.err;
@@ -35,30 +35,30 @@ final class NotebookUnderTest implements AutoCloseable {
         }
     }
 
-    Object value(String code) {
+    public Object value(String code) {
         var outcome = run(code);
         assertThat(outcome).isInstanceOf(Completed.class);
         return Objects.requireNonNull(((Completed) outcome).value());
     }
 
-    String text(String code) {
+    public String text(String code) {
         return ((MimeBundle) value(code)).plainText();
     }
 
-    Failed failure(String code) {
+    public Failed failure(String code) {
         var outcome = run(code);
         assertThat(outcome).isInstanceOf(Failed.class);
         return (Failed) outcome;
     }
 
-    List<String> traceback(String code) {
+    public List<String> traceback(String code) {
         return failure(code).traceback().stream()
                 .map(line -> line.replaceAll("\u001b\\[[0-9;]*m", ""))
                 .toList();
     }
 
     /// What the last cell printed.
-    String printed() {
+    public String printed() {
         return printed.toString(StandardCharsets.UTF_8);
     }
 

@@ -92,6 +92,15 @@ class StandardMagicsTests {
     }
 
     @Test
+    void classpath_welcomes_the_extensions_in_what_it_adds() throws Exception {
+        var jar = Jars.writeExtension(folder.resolve("shouting.jar"));
+        NOTEBOOK.run("%classpath " + jar);
+        assertThat(NOTEBOOK.printed()).contains("extension: shouting", "added: " + jar);
+        assertThat(NOTEBOOK.value("loud(\"abc\")")).isEqualTo("ABC");
+        assertThat(NOTEBOOK.value("%shout hear")).isEqualTo("HEAR");
+    }
+
+    @Test
     void load_runs_a_file_and_names_its_lines() throws Exception {
         var file = Files.writeString(
                 folder.resolve("Money.java"),

@@ -1,0 +1,48 @@
+package org.joryu.kernel.jshell;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import org.joryu.notebook.NotebookExtension;
+
+/// The extensions on the class path of cells, which grows.
+final class Extensions {
+
+    private final ClassLoader loader;
+    private final List<NotebookExtension> all = new CopyOnWriteArrayList<>();
+
+    Extensions(ClassLoader loader) {
+        this.loader = loader;
+    }
+
+    List<NotebookExtension> all() {
+        return List.copyOf(all);
+    }
+
+    /// Those that have come since this was last asked. One that cannot be loaded is passed over, with a
+    /// word of it: what it came with can be of use all the same.
+    List<NotebookExtension> discover() {
+        var known = all.stream().map(Object::getClass).collect(Collectors.toSet());
+        var found = new ArrayList<NotebookExtension>();
+        var providers =
+                ServiceLoader.load(NotebookExtension.class, loader).stream().iterator();
+        for (boolean more = true; more; ) {
+            try {
+                more = providers.hasNext();
+                if (more) {
+                    var provider = providers.next();
+                    if (!known.contains(provider.type())) {
+                        found.add(provider.get());
+                    }
+                }
+            } catch (ServiceConfigurationError unusable) {
+                System.err.println("an extension cannot be used: " + unusable.getMessage());
+            }
+        }
+        all.addAll(found);
+        return found;
+    }
+}
