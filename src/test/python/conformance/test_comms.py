@@ -84,3 +84,20 @@ class Comms(KernelCase):
         opening = next(m for m in run.published if m["msg_type"] == "comm_open")
         self.assertEqual(opening["content"]["target_name"], "widget")
         self.assertEqual((opening["content"]["data"], opening["metadata"]["version"]), ({"a": 1}, "2.1.0"))
+
+    def test_a_handler_that_never_ends_is_stopped_and_a_running_cell_first(self):
+        self.kernel.run(
+            'CommTarget.register("endless", (comm, opening) -> { System.out.println("begun"); while (true) {} });'
+        )
+        _, handled = self.open("endless")
+        self.kernel.published(handled, "stream")
+        with self.kernel.running("while (true) {}"):
+            pass
+        self.assertEqual(self.kernel.run("1 + 1").results, ["2"])
+        with self.assertRaises(AssertionError):
+            self.kernel.published_until_idle(handled, timeout=0.2)
+        self.kernel.manager.interrupt_kernel()
+        said = [m["content"]["text"] for m in self.kernel.published_until_idle(handled) if m["msg_type"] == "stream"]
+        self.assertIn("the comm target endless was stopped", "".join(said))
+        comm, request = self.open()
+        self.assertIn("comm_msg", [m["msg_type"] for m in self.kernel.published_until_idle(request)])

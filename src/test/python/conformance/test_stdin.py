@@ -1,5 +1,7 @@
 """Input: asked of the user where the front end allows it, refused with a reason where not."""
 
+import zmq
+
 from kernel_client import KernelCase
 
 
@@ -43,3 +45,40 @@ class Stdin(KernelCase):
         self.kernel.client.input("late")
         _, run = self.answer('"got " + new Scanner(System.in).nextLine()', "right")
         self.assertEqual(run.results, ["got right"])
+
+    def connection(self, channel):
+        """A socket of a front end that is not the client's -> the socket, not connected yet, and its port."""
+        ports = self.kernel.manager.get_connection_info()
+        socket = zmq.Context.instance().socket(zmq.DEALER)
+        self.addCleanup(socket.close, 0)
+        socket.setsockopt(zmq.IDENTITY, b"another front end")
+        socket.setsockopt(zmq.RCVTIMEO, 20_000)
+        return socket, f"tcp://{ports['ip']}:{ports[channel + '_port']}"
+
+    def receive(self, socket):
+        session = self.kernel.client.session
+        _, frames = session.feed_identities(socket.recv_multipart())
+        return session.deserialize(frames)
+
+    def execute_elsewhere(self, code):
+        """Runs a cell for a front end that has connected its shell socket alone."""
+        shell, address = self.connection("shell")
+        shell.connect(address)
+        content = {"code": code, "silent": False, "store_history": False, "user_expressions": {}, "allow_stdin": True}
+        message = self.kernel.client.session.send(shell, "execute_request", content)
+        self.kernel.published(message["header"]["msg_id"], "stream")
+        return shell
+
+    def test_a_question_waits_for_the_front_end_to_connect(self):
+        shell = self.execute_elsewhere('System.out.println("soon"); Display.input("Name: ")')
+        stdin, address = self.connection("stdin")
+        stdin.connect(address)
+        self.assertEqual(self.receive(stdin)["content"]["prompt"], "Name: ")
+        self.kernel.client.session.send(stdin, "input_reply", {"value": "Ada"})
+        self.assertEqual(self.receive(shell)["content"]["status"], "ok")
+
+    def test_a_question_that_reaches_nobody_fails(self):
+        shell = self.execute_elsewhere('System.out.println("soon"); Display.input("Name: ")')
+        reply = self.receive(shell)["content"]
+        self.assertEqual(reply["status"], "error")
+        self.assertIn("not connected to the kernel's stdin channel", reply["evalue"])

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Handlers run on a thread of their own, which all comms share: one handler at a time, in the order in
 /// which the messages came, and beside the running cell. What a handler prints appears with the widget
-/// that caused it; what it throws is printed likewise, and the comm stays open. The stop button ends a
-/// handler that waits for something; one that computes has to be brief.
+/// that caused it; what it throws is printed likewise, and the comm stays open. The stop button ends the
+/// running handler when no cell runs, or when it is pressed again; pressed once, it ends the running cell.
 ///
 /// Without a kernel, and on threads that belong to no cell, a comm is closed from the beginning: what
 /// is sent goes nowhere.

@@ -61,17 +61,22 @@ final class CellRunner {
 
     /// Stops the running cell, if one runs: first its thread, then its token, since work that sees the
     /// token turn may clear the thread's flag and must not be hit by it later.
-    synchronized void interrupt() {
-        if (running != null) {
-            opening.ifOpen().ifPresent(Interpreter::interrupt);
-            running.stop();
+    ///
+    /// @return whether one runs that nobody had stopped before
+    synchronized boolean interrupt() {
+        if (running == null) {
+            return false;
         }
+        boolean first = !running.cancellation().isCancelled();
+        opening.ifOpen().ifPresent(Interpreter::interrupt);
+        running.stop();
+        return first;
     }
 
     /// Stops the running cell and drops those that wait.
     void end(Duration grace) {
         waiting.clear();
-        interrupt();
+        var _ = interrupt();
         lane.end(grace);
     }
 

@@ -5,6 +5,7 @@ import org.joryu.kernel.display.CellContext;
 import org.joryu.kernel.display.Cells;
 import org.joryu.kernel.display.Comms;
 import org.joryu.kernel.display.LineSource;
+import org.joryu.kernel.interpreter.Interpreter;
 import org.joryu.kernel.protocol.Comm;
 import org.joryu.kernel.protocol.Comm.CommClose;
 import org.joryu.kernel.protocol.Comm.CommMessage;
@@ -22,15 +23,15 @@ final class CommHandling {
     private final Cells cells;
     private final Comms comms;
     private final Lane lane = new Lane("joryu-comms");
-    private @Nullable Running running;
+    private final Opening opening;
+    private @Nullable CellContext running;
 
-    CommHandling(Server server, Cells cells, Comms comms) {
+    CommHandling(Server server, Cells cells, Comms comms, Opening opening) {
         this.server = server;
         this.cells = cells;
         this.comms = comms;
+        this.opening = opening;
     }
-
-    private record Running(Thread thread, CellContext context) {}
 
     void enqueue(Incoming incoming, Comm message) {
         lane.execute(() -> new Exchange(server, incoming).during(() -> handle(incoming, message)));
@@ -39,8 +40,8 @@ final class CommHandling {
     /// Stops the running handler, if one runs.
     synchronized void interrupt() {
         if (running != null) {
-            running.thread().interrupt();
-            running.context().stop();
+            opening.ifOpen().ifPresent(Interpreter::interruptBeside);
+            running.stop();
         }
     }
 
@@ -53,25 +54,29 @@ final class CommHandling {
 
     private void handle(Incoming incoming, Comm message) {
         var context = cells.createBeside(incoming.header(), NO_INPUT);
-        running(new Running(Thread.currentThread(), context));
+        running(context);
         try {
             Cells.within(context, () -> {
-                switch (message) {
-                    case CommOpen open -> comms.opened(open);
-                    case CommMessage said -> comms.said(said);
-                    case CommClose close -> comms.closed(close);
-                }
+                // Before there is an interpreter there are no handlers either.
+                opening.ifOpen()
+                        .ifPresentOrElse(interpreter -> interpreter.beside(() -> hand(message)), () -> hand(message));
                 return true;
             });
         } finally {
             running(null);
-            // An interrupt that came too late for this handler must not hit the next.
-            Thread.interrupted();
             context.end();
         }
     }
 
-    private synchronized void running(@Nullable Running now) {
+    private void hand(Comm message) {
+        switch (message) {
+            case CommOpen open -> comms.opened(open);
+            case CommMessage said -> comms.said(said);
+            case CommClose close -> comms.closed(close);
+        }
+    }
+
+    private synchronized void running(@Nullable CellContext now) {
         running = now;
     }
 }

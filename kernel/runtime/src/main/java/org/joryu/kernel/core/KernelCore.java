@@ -72,7 +72,7 @@ public final class KernelCore implements AutoCloseable {
         keyboard = new Keyboard(server);
         this.cells = new CellRunner(server, cells, notebook, opening, self.history(), keyboard);
         comms = notebook.comms();
-        handlers = new CommHandling(server, cells, comms);
+        handlers = new CommHandling(server, cells, comms, opening);
     }
 
     /// Takes a request. Returns at once; the answer comes through the server.
@@ -131,10 +131,15 @@ public final class KernelCore implements AutoCloseable {
         return shutdown.copy();
     }
 
-    /// Stops the running cell and the running handler of a comm, as the front end's stop button does.
+    /// Stops the running cell, as the front end's stop button does; the running handler of a comm if no
+    /// cell runs, or the one that does has been stopped before and does not end.
+    ///
+    /// Cells first: who stops a cell while a slider moves means the cell, and a handler that is cut off
+    /// leaves its widget behind with half an answer.
     public void interrupt() {
-        cells.interrupt();
-        handlers.interrupt();
+        if (!cells.interrupt()) {
+            handlers.interrupt();
+        }
     }
 
     private void complete(Exchange exchange, CompleteRequest request) {

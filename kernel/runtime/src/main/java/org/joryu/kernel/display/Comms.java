@@ -116,7 +116,7 @@ public final class Comms {
         }
     }
 
-    private static void handled(@Nullable IopubComm comm, String id, Consumer<IopubComm> handling) {
+    private void handled(@Nullable IopubComm comm, String id, Consumer<IopubComm> handling) {
         if (comm == null) {
             log(Level.INFO, "ignored a message to the comm " + id + ", which is not open", null);
             return;
@@ -128,9 +128,14 @@ public final class Comms {
         }
     }
 
-    private static void report(String culprit, Throwable failure) {
-        log(Level.WARNING, culprit + " failed", failure);
-        System.err.println(Handlers.describe(culprit, failure));
+    private void report(String culprit, Throwable failure) {
+        var cell = cells.current();
+        if (cell != null && cell.cancellation().isCancelled()) {
+            System.err.println(Handlers.describe(culprit + " was stopped", failure));
+        } else {
+            log(Level.WARNING, culprit + " failed", failure);
+            System.err.println(Handlers.describe(culprit + " failed: " + failure, failure));
+        }
     }
 
     /// To the log alone: a cell's standard error is no place for it.

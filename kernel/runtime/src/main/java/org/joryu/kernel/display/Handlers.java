@@ -26,9 +26,10 @@ final class Handlers {
         };
     }
 
-    /// What went wrong, for the author of a handler: without the frames of the kernel, which called it.
-    static String describe(String culprit, Throwable failure) {
-        var text = new StringBuilder(culprit).append(" failed: ").append(failure);
+    /// What went wrong and where, for the author of a handler: without the frames of the kernel, which called
+    /// it.
+    static String describe(String problem, Throwable failure) {
+        var text = new StringBuilder(problem);
         int frames = 0;
         for (var frame : failure.getStackTrace()) {
             if (frame.getClassName().startsWith(KERNEL) || ++frames > MAX_FRAMES) {

@@ -25,6 +25,11 @@ public interface Interpreter extends AutoCloseable {
     /// @param work yields the value of the outcome
     ExecutionOutcome call(Supplier<? extends @Nullable Object> work);
 
+    /// Does something on the calling thread that calls code of cells while cells may run, such as the
+    /// handler of a widget. `interrupt` leaves it alone, and [#interruptBeside] stops it. What the code
+    /// throws is thrown.
+    void beside(Runnable work);
+
     /// Whether a console should run this text or ask for more lines.
     Completeness completeness(String code);
 
@@ -41,9 +46,13 @@ public interface Interpreter extends AutoCloseable {
     /// which must run things at once, is given the work there: so it still belongs to that cell.
     void belongingAs(Supplier<? extends Executor> ofThisThread);
 
-    /// Stops the running cell; its `execute` then returns [ExecutionOutcome.Interrupted]. Returns at once,
+    /// Stops the running cell, and no other code; its `execute` then returns [ExecutionOutcome.Interrupted]. Returns at
+    /// once,
     /// and does nothing when no cell runs.
     void interrupt();
+
+    /// Stops what runs [#beside] the cells. Returns at once, and does nothing when nothing does.
+    void interruptBeside();
 
     /// Ends all user code that can be ended. Idempotent.
     @Override

@@ -7,8 +7,11 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.MutableCallSite;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +45,7 @@ final class Interrupts {
     private final MutableCallSite check = new MutableCallSite(PASS);
     private final MethodHandle stop = method("stopIfInterrupted", CHECK_TYPE).bindTo(this);
 
+    private final Set<CellRun> beside = new LinkedHashSet<>();
     private @Nullable CellRun running;
     private boolean inUserCode;
     private boolean armed;
@@ -68,8 +72,8 @@ final class Interrupts {
     ///
     /// @param cell runs things at once, as a part of the cell
     synchronized CellRun begin(Executor cell) {
-        disarm();
-        var run = new CellRun(Thread.currentThread(), cell);
+        disarmUnlessStopping();
+        var run = CellRun.ofCell(Thread.currentThread(), cell);
         runs.set(run);
         running = run;
         return run;
@@ -82,7 +86,31 @@ final class Interrupts {
         running = null;
         run.end();
         if (!run.hasStartedThreads()) {
-            disarm();
+            disarmUnlessStopping();
+        }
+    }
+
+    /// Code of a cell begins on the calling thread that is no part of the running one, such as a handler.
+    ///
+    /// @param cell runs things at once, as a part of it
+    synchronized CellRun beginBeside(Executor cell) {
+        var run = CellRun.ofHandler(Thread.currentThread(), cell);
+        runs.set(run);
+        beside.add(run);
+        return run;
+    }
+
+    /// It has ended.
+    synchronized void endBeside(CellRun run) {
+        runs.remove();
+        beside.remove(run);
+        run.end();
+        if (run.isInterrupted()) {
+            // What came too late for it must not hit the next.
+            Thread.interrupted();
+            if (!run.hasStartedThreads()) {
+                disarmUnlessStopping();
+            }
         }
     }
 
@@ -130,13 +158,31 @@ final class Interrupts {
             running.thread().interrupt();
         }
         running.interrupt();
-        armed = true;
-        aim(stop);
+        arm();
         return Optional.of(running);
     }
 
-    private void disarm() {
-        if (armed) {
+    /// Stops what runs beside the cells, and answers its runs.
+    synchronized List<CellRun> interruptBeside() {
+        for (var run : beside) {
+            run.thread().interrupt();
+            run.interrupt();
+        }
+        if (!beside.isEmpty()) {
+            arm();
+        }
+        return List.copyOf(beside);
+    }
+
+    private void arm() {
+        armed = true;
+        aim(stop);
+    }
+
+    private void disarmUnlessStopping() {
+        boolean stopping =
+                beside.stream().anyMatch(CellRun::isInterrupted) || (running != null && running.isInterrupted());
+        if (armed && !stopping) {
             armed = false;
             aim(PASS);
         }
@@ -160,7 +206,7 @@ final class Interrupts {
     }
 
     private synchronized @Nullable CellRun current() {
-        return running;
+        return running != null || beside.isEmpty() ? running : beside.iterator().next();
     }
 
     private boolean isCalledByLibrary() {

@@ -150,6 +150,20 @@ public final class JShellInterpreter implements Workspace {
         });
     }
 
+    @Override
+    public void beside(Runnable work) {
+        var run = interrupts.beginBeside(handovers.cell());
+        try {
+            // Stopped after the kernel announced it and before an interrupt could find it here.
+            if (Notebook.current().cancellation().isCancelled()) {
+                interruptBeside();
+            }
+            work.run();
+        } finally {
+            interrupts.endBeside(run);
+        }
+    }
+
     private ExecutionOutcome running(Function<CellRun, ExecutionOutcome> work) {
         var thread = Thread.currentThread();
         var outside = thread.getContextClassLoader();
@@ -257,8 +271,14 @@ public final class JShellInterpreter implements Workspace {
     }
 
     @Override
+    public void interruptBeside() {
+        interrupts.interruptBeside().forEach(lateStops::watch);
+    }
+
+    @Override
     public void close() {
         var _ = interrupts.interrupt();
+        var _ = interrupts.interruptBeside();
         assistant.close();
         uncaught.close();
         shell.close();

@@ -3,7 +3,7 @@ package org.joryu.kernel.jshell;
 import java.time.Duration;
 import java.util.Arrays;
 
-/// Tells the user of a cell that was stopped and does not end what keeps it.
+/// Tells the user of a cell, or of a handler, that was stopped and does not end what keeps it.
 ///
 /// Nothing ends library code that neither polls nor blocks, since threads cannot be killed: it ends
 /// with the call, at the next check in the cell's own code.
@@ -31,11 +31,11 @@ final class LateStops {
         try {
             var said = "";
             for (var patience = USUAL; !run.awaitEnd(patience); patience = NEXT_LOOK) {
-                var where = where(run.thread());
+                var where = where(run);
                 if (!where.equals(said)) {
                     run.say(
-                            "[%s The cell ends as soon as it is out of there. Restarting the kernel ends it at once, and forgets all variables.]%n"
-                                    .formatted(where));
+                            "[%s The %s ends as soon as it is out of there. Restarting the kernel ends it at once, and forgets all variables.]%n"
+                                    .formatted(where, run.kind().word));
                     said = where;
                 }
             }
@@ -45,20 +45,22 @@ final class LateStops {
     }
 
     /// One sentence.
-    private String where(Thread thread) {
+    private String where(CellRun run) {
+        var thread = run.thread();
         var stack = thread.getStackTrace();
         var cells = Arrays.stream(stack)
                 .filter(frame -> SnippetNames.isOfCell(frame.getClassName()))
                 .findFirst();
         if (cells.isEmpty()) {
-            return "Stopping: the cell is being compiled.";
+            return "Stopping: the %s %s.".formatted(run.kind().word, run.kind().otherwise);
         }
         var cell = cells.get();
         int depth = Arrays.asList(stack).indexOf(cell);
         var doing = thread.getState() == Thread.State.BLOCKED ? "waits for a lock that another thread holds" : "is";
         return depth == 0
-                ? "Stopping: the cell %s at %s.".formatted(doing, place(cell))
-                : "Stopping: the cell %s in %s, called at %s.".formatted(doing, name(stack[depth - 1]), place(cell));
+                ? "Stopping: the %s %s at %s.".formatted(run.kind().word, doing, place(cell))
+                : "Stopping: the %s %s in %s, called at %s."
+                        .formatted(run.kind().word, doing, name(stack[depth - 1]), place(cell));
     }
 
     private static String name(StackTraceElement frame) {

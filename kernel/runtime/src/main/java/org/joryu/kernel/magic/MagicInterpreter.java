@@ -83,6 +83,11 @@ public final class MagicInterpreter implements Interpreter {
     }
 
     @Override
+    public void beside(Runnable work) {
+        java.beside(work);
+    }
+
+    @Override
     public Completeness completeness(String code) {
         return CellParser.mayHaveMagics(code) ? questions.completeness(code) : java.completeness(code);
     }
@@ -108,6 +113,11 @@ public final class MagicInterpreter implements Interpreter {
     public void interrupt() {
         stopping.interrupt();
         java.interrupt();
+    }
+
+    @Override
+    public void interruptBeside() {
+        java.interruptBeside();
     }
 
     @Override

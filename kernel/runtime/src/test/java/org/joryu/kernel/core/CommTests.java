@@ -230,6 +230,45 @@ class CommTests {
     }
 
     @Test
+    void who_stops_a_cell_leaves_a_running_handler_alone_unless_the_cell_does_not_end() {
+        var endHandler = new CountDownLatch(1);
+        var endCell = new CountDownLatch(1);
+        var stopped = new CompletableFuture<Boolean>();
+        interpreter
+                .doing("waits", () -> CommTarget.register("waits", (_, _) -> await(endHandler)))
+                .doing("stubborn", () -> {
+                    // What it waits for is not the interrupt.
+                    while (endCell.getCount() > 0) {
+                        try {
+                            endCell.await();
+                        } catch (InterruptedException stop) {
+                            stopped.complete(true);
+                        }
+                    }
+                });
+        try (var kernel = CoreUnderTest.with(interpreter)) {
+            kernel.run("waits");
+            var opening = kernel.ask(new CommOpen("1", "waits", HELLO));
+            kernel.server.await(opening, BUSY::equals);
+            var cell = kernel.execute("stubborn");
+            while (!interpreter.executed().contains("stubborn")) {
+                Thread.onSpinWait();
+            }
+            kernel.answer(new InterruptRequest());
+            stopped.join();
+            assertThat(kernel.server.about(opening)).doesNotContain(IDLE);
+
+            kernel.answer(new InterruptRequest());
+
+            kernel.server.untilIdle(opening);
+            assertThat(kernel.server.printed(opening, Stream.Name.STDERR))
+                    .startsWith("the comm target waits was stopped");
+            endCell.countDown();
+            kernel.server.untilIdle(cell);
+        }
+    }
+
+    @Test
     void a_handler_cannot_ask_for_input() {
         interpreter.doing("asks", () -> CommTarget.register("asks", (_, _) -> Display.input("?")));
         try (var kernel = CoreUnderTest.with(interpreter)) {

@@ -21,6 +21,7 @@ public final class ScriptedInterpreter implements Interpreter {
     private final List<String> executed = new CopyOnWriteArrayList<>();
     private final List<Runnable> onInterrupt = new ArrayList<>();
     private volatile Thread running = Thread.currentThread();
+    private volatile Thread beside = Thread.currentThread();
     private volatile Supplier<? extends Executor> ofThisThread = () -> Runnable::run;
     private volatile boolean closed;
 
@@ -85,6 +86,12 @@ public final class ScriptedInterpreter implements Interpreter {
     }
 
     @Override
+    public void beside(Runnable work) {
+        beside = Thread.currentThread();
+        work.run();
+    }
+
+    @Override
     public Completeness completeness(String code) {
         return code.endsWith("{")
                 ? new Completeness.Incomplete("    ")
@@ -114,6 +121,11 @@ public final class ScriptedInterpreter implements Interpreter {
     public void interrupt() {
         running.interrupt();
         onInterrupt.forEach(Runnable::run);
+    }
+
+    @Override
+    public void interruptBeside() {
+        beside.interrupt();
     }
 
     @Override

@@ -1,16 +1,20 @@
 package org.joryu.kernel.jshell;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.joryu.kernel.interpreter.Cell;
 import org.joryu.kernel.interpreter.ExecutionOutcome;
@@ -38,6 +42,37 @@ class InterruptTests {
     @AfterAll
     static void close() {
         JAVA.close();
+    }
+
+    @Test
+    void stops_a_handler_without_a_cell_and_a_cell_without_a_handler() throws Exception {
+        JAVA.execute(new Cell("var turns = new java.util.concurrent.atomic.AtomicLong();", 1));
+        JAVA.execute(new Cell("var started = new java.util.concurrent.CountDownLatch(1);", 1));
+        var started = (CountDownLatch) value("started");
+        var turns = (AtomicLong) value("turns");
+        var endless = (Runnable) value("(Runnable) () -> { while (true) turns.incrementAndGet(); }");
+        try (var others = Executors.newFixedThreadPool(2)) {
+            var handler = others.submit(() -> JAVA.beside(endless));
+            var cell = others.submit(() -> JAVA.execute(new Cell("started.countDown(); while (true) {}", 2)));
+            started.await();
+            JAVA.interrupt();
+            assertThat(cell.get()).isInstanceOf(Interrupted.class);
+            long before = turns.get();
+            while (turns.get() == before) {
+                Thread.onSpinWait();
+            }
+            assertThat(handler).isNotDone();
+
+            JAVA.interruptBeside();
+
+            assertThatThrownBy(handler::get).hasCauseInstanceOf(CellInterruption.class);
+            assertThat(JAVA.execute(new Cell("int after = 0; for (int i = 0; i < 1000; i++) after++; after", 3)))
+                    .isEqualTo(new Completed(true, 1000));
+        }
+    }
+
+    private static Object value(String expression) {
+        return Objects.requireNonNull(((Completed) JAVA.evaluate(expression)).value());
     }
 
     @ParameterizedTest
