@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
+import org.joryu.kernel.interpreter.Nearest;
 import org.joryu.kernel.jshell.Problem.Symbol;
 
 /// What could be done about something that does not compile.

@@ -2,6 +2,7 @@ package org.joryu.kernel.magic;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.joryu.kernel.interpreter.Nearest;
 import org.joryu.notebook.Magic;
 import org.joryu.notebook.MagicCall;
 import org.joryu.notebook.MimeBundle;
@@ -47,7 +48,7 @@ record EnvMagic(Environment environment) implements Magic {
         var value = environment.variables().get(name);
         if (value == null) {
             throw new UsageException("there is no environment variable " + name
-                    + Nearest.to(name, environment.variables().keySet())
+                    + Nearest.toOrBegunBy(name, environment.variables().keySet())
                             .map(near -> ": did you mean " + near + "?")
                             .orElse(""));
         }

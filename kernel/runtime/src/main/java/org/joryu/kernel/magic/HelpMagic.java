@@ -3,6 +3,7 @@ package org.joryu.kernel.magic;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.joryu.kernel.interpreter.Nearest;
 import org.joryu.notebook.Magic;
 import org.joryu.notebook.MagicCall;
 import org.joryu.notebook.MimeBundle;
@@ -30,7 +31,7 @@ record HelpMagic(Magics magics) implements Magic {
         return magics.find(name)
                 .map(magic -> HelpText.of(magic.description()))
                 .orElseThrow(() -> new UsageException("there is no magic " + name
-                        + Nearest.to(name, names())
+                        + Nearest.toOrBegunBy(name, names())
                                 .map(near -> ": did you mean " + near + "?")
                                 .orElse("")));
     }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import org.joryu.kernel.interpreter.Nearest;
 import org.joryu.notebook.Magic;
 import org.joryu.notebook.Magic.Form;
 
@@ -56,7 +57,7 @@ final class Magics {
             return "there is no %s: %s is used as %s"
                     .formatted(written, call.name(), known.get().usage());
         }
-        return Nearest.to(call.name(), byName.keySet())
+        return Nearest.toOrBegunBy(call.name(), byName.keySet())
                 .map(name -> "there is no magic %s: did you mean %s? %%help lists all"
                         .formatted(written, Part.Call.written(nearestForm(name, call.form()), name)))
                 .orElse("there is no magic %s: %%help lists all".formatted(written));

@@ -106,13 +106,4 @@ class DiagnosticsTests {
                 .contains("cannot find symbol: variable zzz1", "cannot find symbol: variable qqq2")
                 .doesNotContain("Did you mean");
     }
-
-    @Test
-    void counts_what_was_swapped_as_one_mistake() {
-        assertThat(Nearest.distance("cuont", "count")).isEqualTo(1);
-        assertThat(Nearest.distance("lenght", "Length")).isEqualTo(1);
-        assertThat(Nearest.distance("", "abc")).isEqualTo(3);
-        assertThat(Nearest.to("pint", List.of("point", "print()", "paint", "string")))
-                .containsExactly("paint", "point", "print()");
-    }
 }

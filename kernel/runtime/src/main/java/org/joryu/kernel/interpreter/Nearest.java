@@ -1,19 +1,20 @@
-package org.joryu.kernel.jshell;
+package org.joryu.kernel.interpreter;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// Names that somebody may have meant who wrote another.
-final class Nearest {
+public final class Nearest {
 
     private static final int MOST = 3;
 
     private Nearest() {}
 
     /// The names that are nearest to what was written, nearest first; none if none is near.
-    static List<String> to(String written, Collection<String> names) {
+    public static List<String> to(String written, Collection<String> names) {
         return names.stream()
                 .filter(name -> isNear(written, name))
                 .distinct()
@@ -22,6 +23,15 @@ final class Nearest {
                         .thenComparing(Comparator.naturalOrder()))
                 .limit(MOST)
                 .toList();
+    }
+
+    /// The name that is nearest, or else the shortest that begins with what was written: whoever wrote a
+    /// command may have broken off.
+    public static Optional<String> toOrBegunBy(String written, Collection<String> names) {
+        var begun = names.stream()
+                .filter(name -> written.length() > 2 && name.startsWith(written))
+                .min(Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()));
+        return to(written, names).stream().findFirst().or(() -> begun);
     }
 
     /// A third of the letters may be wrong, and all of their cases.
@@ -43,7 +53,7 @@ final class Nearest {
 
     /// How many letters to insert, delete, replace, or swap with their neighbour (Damerau 1964, Levenshtein
     /// 1966; each place changed once), whatever their case.
-    static int distance(String one, String other) {
+    public static int distance(String one, String other) {
         var a = one.toLowerCase(Locale.ROOT);
         var b = other.toLowerCase(Locale.ROOT);
         var distances = new int[a.length() + 1][b.length() + 1];
