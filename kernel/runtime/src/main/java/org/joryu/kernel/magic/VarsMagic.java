@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.joryu.kernel.interpreter.Declaration;
+import org.joryu.kernel.interpreter.ExecutionOutcome;
+import org.joryu.kernel.interpreter.ExecutionOutcome.Completed;
 import org.joryu.kernel.interpreter.Workspace;
 import org.joryu.notebook.Magic;
 import org.joryu.notebook.MagicCall;
@@ -33,7 +35,17 @@ record VarsMagic(Workspace workspace) implements Magic {
             case "-a" -> true;
             case String other -> throw new UsageException("there is no argument " + other);
         };
-        var rows = workspace.declarations().stream().flatMap(it -> row(it, all)).toList();
+        var declarations = workspace.declarations();
+        // The toString of a value is code of a cell: it may never end by itself.
+        ExecutionOutcome outcome = workspace.call(() -> table(declarations, all));
+        if (outcome instanceof Completed table) {
+            return table.value();
+        }
+        throw new NestedOutcome(outcome);
+    }
+
+    private static MimeBundle table(List<Declaration> declarations, boolean all) {
+        var rows = declarations.stream().flatMap(it -> row(it, all)).toList();
         return rows.isEmpty()
                 ? MimeBundle.text("no cell has declared anything yet")
                 : new Table(List.of("name", "type", "value"), rows).bundle();

@@ -138,6 +138,23 @@ class MagicInterpreterTests {
         }
     }
 
+    @Test
+    void a_stop_ends_a_value_that_never_has_told_itself() throws Exception {
+        NOTEBOOK.run("var telling = new java.util.concurrent.CountDownLatch(1);");
+        var telling = (CountDownLatch) NOTEBOOK.value("telling");
+        NOTEBOOK.run(
+                "class Talker { public String toString() { telling.countDown(); while (true) {} } } var talker = new Talker();");
+        try (var cells = Executors.newSingleThreadExecutor()) {
+            var cell = cells.submit(() -> NOTEBOOK.run("%vars"));
+            assertThat(telling.await(10, TimeUnit.SECONDS)).isTrue();
+
+            NOTEBOOK.interpreter.interrupt();
+
+            assertThat(cell.get(10, TimeUnit.SECONDS)).isInstanceOf(Interrupted.class);
+        }
+        NOTEBOOK.run("talker = null;");
+    }
+
     private record Wait(CountDownLatch begun) implements Magic {
 
         @Override
