@@ -63,7 +63,7 @@ public final class Display {
     }
 
     /// Asks the reader for a secret, and waits for it. What is typed is not shown, nor kept anywhere but
-    /// in what is done with it here; as the last expression of a cell, its value would be shown.
+    /// in what is done with it here; as the value of the cell that asks for it, it is shown as dots.
     ///
     /// ```java
     /// var token = Display.password("Token: ");

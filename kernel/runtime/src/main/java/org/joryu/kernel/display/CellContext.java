@@ -1,6 +1,9 @@
 package org.joryu.kernel.display;
 
 import java.io.IOException;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.joryu.kernel.protocol.Comm;
 import org.joryu.kernel.protocol.Header;
@@ -9,6 +12,7 @@ import org.joryu.kernel.protocol.Publication;
 import org.joryu.kernel.protocol.Publication.Stream;
 import org.joryu.notebook.CancellationToken;
 import org.joryu.notebook.Notebook.Captured;
+import org.jspecify.annotations.Nullable;
 
 /// One cell's run, as its threads see it: where their output goes, where input comes from, and whether
 /// they should stop. Thread-safe; outlives the run, for the threads that do.
@@ -19,7 +23,8 @@ public final class CellContext {
     private final CompletableFuture<Void> stopped = new CompletableFuture<>();
     private final CompletableFuture<Void> over = stopped.copy();
     private volatile boolean ended;
-    private volatile boolean askedForSecret;
+    /// By identity: another text of the same letters is no secret.
+    private final Set<String> secrets = Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
 
     CellContext(Output output, LineSource input) {
         this.output = output;
@@ -81,21 +86,27 @@ public final class CellContext {
         output.flush();
     }
 
-    /// {@return whether its code has asked for a password, so that its value may be one}
+    /// {@return whether its code has asked for a password, so that its value may be made of one}
     public boolean hasAskedForSecret() {
-        return askedForSecret;
+        return !secrets.isEmpty();
+    }
+
+    /// {@return whether this is a password that its code has asked for, as the user typed it}
+    boolean isSecret(@Nullable Object value) {
+        return value instanceof String text && secrets.contains(text);
     }
 
     String ask(InputRequest question) throws IOException {
-        if (question.password()) {
-            askedForSecret = true;
-        }
         // What was printed before may explain the question.
         output.flush();
         if (ended) {
             throw new IOException("input is not available: the cell that asks for it has ended");
         }
-        return input.readLine(question, over);
+        var line = input.readLine(question, over);
+        if (question.password()) {
+            secrets.add(line);
+        }
+        return line;
     }
 
     /// The way out of a cell.

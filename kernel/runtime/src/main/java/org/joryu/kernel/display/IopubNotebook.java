@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 /// The notebook as code in a cell sees it.
 public final class IopubNotebook implements Notebook {
 
+    /// Says nothing of its length.
+    private static final MimeBundle SECRET = MimeBundle.text("••••••");
+
     private final Cells cells;
     private final Renderers renderers;
     private final Comms comms;
@@ -38,8 +41,8 @@ public final class IopubNotebook implements Notebook {
 
     @Override
     public DisplayHandle show(@Nullable Object value) {
-        var bundle = renderers.render(value);
         var cell = cells.current();
+        var bundle = bundle(cell, value);
         var display = new IopubDisplay(cell, renderers, bundle);
         if (cell == null) {
             System.out.println(bundle.plainText());
@@ -115,6 +118,12 @@ public final class IopubNotebook implements Notebook {
 
     /// What to show for the value of a cell; nothing for a handle, whose value is already shown.
     public Optional<MimeBundle> result(@Nullable Object value) {
-        return value instanceof DisplayHandle ? Optional.empty() : Optional.of(renderers.render(value));
+        return value instanceof DisplayHandle ? Optional.empty() : Optional.of(bundle(cells.current(), value));
+    }
+
+    /// A password that a cell has asked for is not seen because it is the cell's value, which happens
+    /// where a semicolon is not enough. Whoever wants to see it can print it.
+    private MimeBundle bundle(@Nullable CellContext cell, @Nullable Object value) {
+        return cell != null && cell.isSecret(value) ? SECRET : renderers.render(value);
     }
 }

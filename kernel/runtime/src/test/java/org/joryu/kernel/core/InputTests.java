@@ -141,13 +141,14 @@ class InputTests {
     }
 
     @Test
-    void does_not_keep_the_value_of_a_cell_that_asked_for_a_password() {
+    void neither_shows_nor_keeps_a_password_that_is_the_value_of_its_cell() {
         interpreter.on("secret", _ -> new Completed(true, Display.password("Token: ")));
         try (var kernel = CoreUnderTest.with(interpreter)) {
             var cell = kernel.ask(CoreUnderTest.withInput("secret"));
             kernel.server.await(cell, InputRequest.class::isInstance);
             kernel.ask(new InputReply("hush", null));
-            kernel.server.untilIdle(cell);
+            assertThat(kernel.server.untilIdle(cell))
+                    .contains(new ExecuteResult(1, Map.of("text/plain", "••••••"), Map.of()));
 
             assertThat(kernel.answer(new HistoryRequest(true, new HistoryAccess.Tail(9))))
                     .asString()
