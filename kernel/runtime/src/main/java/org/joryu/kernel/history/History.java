@@ -21,7 +21,11 @@ public sealed interface History extends AutoCloseable permits MemoryHistory, Sto
 
     /// The user's own, where [HistoryLocation] says.
     static History ofUser() {
-        return HistoryLocation.ofThisUser().map(History::in).orElseGet(History::inMemory);
+        var location = HistoryLocation.ofThisUser();
+        return location.file()
+                .<History>map(file -> new StoredHistory(
+                        file, Limits.STANDARD, Duration.ofSeconds(1), new NativeLibrary(location.folder())))
+                .orElseGet(History::inMemory);
     }
 
     /// One in a file, which other kernels may be using too. Opened when the first cell has been run, or when somebody

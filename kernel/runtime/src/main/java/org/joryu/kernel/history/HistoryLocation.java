@@ -19,20 +19,18 @@ record HistoryLocation(String system, String home, Map<String, String> environme
 
     private static final System.Logger LOGGER = System.getLogger(HistoryLocation.class.getName());
 
-    /// Nothing, if this user wants none.
-    static Optional<Path> ofThisUser() {
-        return new HistoryLocation(System.getProperty("os.name"), System.getProperty("user.home"), System.getenv())
-                .file();
+    static HistoryLocation ofThisUser() {
+        return new HistoryLocation(System.getProperty("os.name"), System.getProperty("user.home"), System.getenv());
     }
 
+    /// Nothing, if this user wants none.
     Optional<Path> file() {
         var wanted = environment.getOrDefault(VARIABLE, "");
         if (wanted.equals("off") || wanted.equals(":memory:")) {
             return Optional.empty();
         }
         try {
-            return Optional.of(
-                    wanted.isBlank() ? dataFolder().resolve("joryu").resolve("history.sqlite") : Path.of(wanted));
+            return Optional.of(wanted.isBlank() ? folder().resolve("history.sqlite") : Path.of(wanted));
         } catch (InvalidPathException invalid) {
             LOGGER.log(
                     Level.WARNING,
@@ -41,6 +39,11 @@ record HistoryLocation(String system, String home, Map<String, String> environme
                     wanted);
             return Optional.empty();
         }
+    }
+
+    /// Where the user's data of this program lie, wherever the history does.
+    Path folder() {
+        return dataFolder().resolve("joryu");
     }
 
     private Path dataFolder() {

@@ -31,6 +31,7 @@ final class StoredHistory implements History {
     private static final int PRIMARY = 0xFF;
 
     private final HistoryFile file;
+    private final @Nullable NativeLibrary library;
     private final Limits limits;
     private final Duration delay;
     private final MemoryHistory thisSession;
@@ -44,7 +45,13 @@ final class StoredHistory implements History {
 
     /// @param delay from a cell to its being saved, with all that came meanwhile
     StoredHistory(Path file, Limits limits, Duration delay) {
+        this(file, limits, delay, null);
+    }
+
+    /// @param library where SQLite is kept unpacked, null to leave that to the driver
+    StoredHistory(Path file, Limits limits, Duration delay, @Nullable NativeLibrary library) {
         this.file = new HistoryFile(file);
+        this.library = library;
         this.limits = limits;
         this.delay = delay;
         thisSession = new MemoryHistory(limits);
@@ -152,6 +159,9 @@ final class StoredHistory implements History {
         var open = database;
         if (open == null) {
             file.prepare();
+            if (library != null) {
+                library.provide();
+            }
             open = HistoryDatabase.open(file.path(), limits);
             database = open;
         }
