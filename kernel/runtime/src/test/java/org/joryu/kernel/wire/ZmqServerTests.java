@@ -136,6 +136,8 @@ class ZmqServerTests {
         socket.setIdentity(FRONT_END.getFirst());
         socket.setLinger(0);
         socket.setReceiveTimeOut(TIMEOUT_MS);
+        // On a busy machine JeroMQ's first handshake may not end; the next does.
+        socket.setHandshakeIvl(1_000);
         socket.connect(connection.endpoint(connection.port(channel)));
         return socket;
     }
