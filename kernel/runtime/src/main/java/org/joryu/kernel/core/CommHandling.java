@@ -40,6 +40,7 @@ final class CommHandling {
     /// Stops the running handler, if one runs.
     synchronized void interrupt() {
         if (running != null) {
+            running.stopping();
             opening.ifOpen().ifPresent(Interpreter::interruptBeside);
             running.stop();
         }

@@ -22,6 +22,7 @@ public final class CellContext {
     private final LineSource input;
     private final CompletableFuture<Void> stopped = new CompletableFuture<>();
     private final CompletableFuture<Void> over = stopped.copy();
+    private volatile boolean stopping;
     private volatile boolean ended;
     /// By identity: another text of the same letters is no secret.
     private final Set<String> secrets = Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
@@ -44,6 +45,16 @@ public final class CellContext {
     /// Completes when the cell is to stop.
     public CompletableFuture<Void> stopped() {
         return stopped.copy();
+    }
+
+    /// Notes that the thread's interrupt flag is about to be set and the token to be turned: what fails
+    /// in between has been stopped already.
+    public void stopping() {
+        stopping = true;
+    }
+
+    boolean isStopping() {
+        return stopping;
     }
 
     /// Turns the cancellation token. The thread's interrupt flag has to be set before

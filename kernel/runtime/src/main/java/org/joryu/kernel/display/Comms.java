@@ -130,7 +130,7 @@ public final class Comms {
 
     private void report(String culprit, Throwable failure) {
         var cell = cells.current();
-        if (cell != null && cell.cancellation().isCancelled()) {
+        if (cell != null && cell.isStopping()) {
             System.err.println(Handlers.describe(culprit + " was stopped", failure));
         } else {
             log(Level.WARNING, culprit + " failed", failure);
