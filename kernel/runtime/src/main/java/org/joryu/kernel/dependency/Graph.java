@@ -27,6 +27,8 @@ final class Graph {
     /// By key, who wants which version.
     private final Map<String, Map<String, String>> wishes = new HashMap<>();
 
+    private final List<String> moves = new ArrayList<>();
+
     private Graph() {}
 
     static Graph of(DependencyNode root) {
@@ -42,6 +44,7 @@ final class Graph {
             return;
         }
         var coordinates = coordinates(artifact);
+        node.getRelocations().forEach(old -> moves.add("%s has moved to %s".formatted(coordinates(old), coordinates)));
         var managedFrom = DependencyManagerUtils.getPremanagedVersion(node);
         wishes.computeIfAbsent(coordinates.key(), _ -> new LinkedHashMap<>())
                 .putIfAbsent(managedFrom == null ? node.getVersionConstraint().toString() : managedFrom, by);
@@ -59,6 +62,11 @@ final class Graph {
                 artifact.getExtension(),
                 artifact.getClassifier(),
                 artifact.getVersion());
+    }
+
+    /// What is published by another name than it was asked for.
+    List<String> moves() {
+        return moves.stream().distinct().toList();
     }
 
     List<Chosen> chosen() {

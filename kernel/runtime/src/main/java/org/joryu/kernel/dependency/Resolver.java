@@ -86,6 +86,7 @@ final class Resolver implements Callable<Resolution> {
         }
         var roots = wanted.stream().filter(this::isNew).toList();
         var graph = collect(roots, managed, repositories);
+        notes.addAll(graph.moves());
         graph.conflicts().forEach(this::tell);
         var libraries = files(graph, repositories);
         return new Resolution(

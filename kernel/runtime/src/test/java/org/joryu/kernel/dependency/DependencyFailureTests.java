@@ -106,8 +106,12 @@ class DependencyFailureTests {
         central.library("org.x:app:1");
         assertThat(message("--offline org.x:app:1")).contains("(offline)", "leave --offline out");
         notebook.run("%dependency org.x:app:1");
-        notebook.run("%classpath");
-        assertThat(folder.resolve("local/org/x/app/1/app-1.jar")).exists();
+        try (var later = new NotebookUnderTest()) {
+            later.interpreter.add(List.of(new DependencyMagic(new Locations(folder.resolve("settings.xml"), null))));
+            central.damage("org.x:app:1");
+            later.run("%dependency --offline org.x:app:1");
+            assertThat(later.value("app.Version.text()")).isEqualTo("org.x:app:1");
+        }
     }
 
     @Test

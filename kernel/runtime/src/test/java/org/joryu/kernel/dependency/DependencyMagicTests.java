@@ -175,6 +175,13 @@ class DependencyMagicTests {
     }
 
     @Test
+    void follows_a_library_to_its_new_name() throws Exception {
+        central.moved("old.x:app:1", "org.x");
+        central.library("org.x:app:1");
+        assertThat(added("old.x:app:1")).isEqualTo("added: org.x:app:1\nold.x:app:1 has moved to org.x:app:1\n");
+    }
+
+    @Test
     void leaves_out_what_is_excluded() throws Exception {
         central.library("org.x:app:1", "org.y:noise:1", "org.x:core:1");
         central.library("org.x:core:1", "org.y:noise:2");

@@ -51,6 +51,16 @@ record RepositoryUnderTest(Path folder) {
         metadata(coordinates.split(":"));
     }
 
+    /// A POM that says by which name its library is published now.
+    void moved(String coordinates, String group) throws IOException {
+        pom(
+                coordinates,
+                "jar",
+                "<distributionManagement><relocation><groupId>%s</groupId></relocation></distributionManagement>"
+                        .formatted(group));
+        metadata(coordinates.split(":"));
+    }
+
     /// A POM that names versions for others.
     void platform(String coordinates, String... managed) throws IOException {
         pom(coordinates, "pom", "<dependencyManagement>" + elements(managed) + "</dependencyManagement>");
