@@ -6,7 +6,8 @@ import java.util.Map;
 /// How a Java process that runs notebooks is started; `joryu.jvm.flags` of the POM has the same list.
 final class JavaFlags {
 
-    /// Arrow reads off-heap memory through `java.nio`, DJL's glue is native, and charts need no screen.
+    /// Arrow reads off-heap memory through `java.nio`, JShell has to be made to forget, DJL's glue is
+    /// native, and charts need no screen.
     /// A kernel is idle most of its life and its heap is small: this collector, begun small, takes
     /// 126 MB less than the default one (148 and 274). Nearly all that the compiler of a cell
     /// allocates is garbage when the cell has run; in the ten megabytes that it would begin with, too
@@ -15,6 +16,7 @@ final class JavaFlags {
     static final List<String> JVM = List.of(
             "--enable-native-access=ALL-UNNAMED",
             "--add-opens=java.base/java.nio=ALL-UNNAMED",
+            "--add-opens=jdk.jshell/jdk.jshell=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
             "-Djava.awt.headless=true",
             "-XX:+UseSerialGC",

@@ -1,7 +1,10 @@
 package org.joryu.kernel.jshell;
 
+import java.lang.classfile.AccessFlags;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassHierarchyResolver;
+import java.lang.classfile.ClassModel;
+import java.lang.classfile.ClassTransform;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeTransform;
@@ -57,7 +60,8 @@ final class Checks {
     /// @param hierarchy finds the classes that the bytecode mentions, for its stack maps
     static byte[] insert(byte[] bytecode, ClassHierarchyResolver hierarchy) {
         var classFile = ClassFile.of(ClassFile.ClassHierarchyResolverOption.of(hierarchy));
-        return classFile.transformClass(classFile.parse(bytecode), (type, element) -> {
+        var model = classFile.parse(bytecode);
+        return classFile.transformClass(model, publicly(model, (type, element) -> {
             if (element instanceof MethodModel method && method.code().isPresent()) {
                 boolean atStart = !method.methodName().stringValue().startsWith(SNIPPET_ENTRY)
                         && !method.methodName().equalsString(ConstantDescs.CLASS_INIT_NAME);
@@ -70,7 +74,27 @@ final class Checks {
             } else {
                 type.with(element);
             }
-        });
+        }));
+    }
+
+    /// The class without checks, and as public as with them.
+    static byte[] insertNone(byte[] bytecode) {
+        var classFile = ClassFile.of();
+        var model = classFile.parse(bytecode);
+        return classFile.transformClass(model, publicly(model, ClassTransform.ACCEPT_ALL));
+    }
+
+    /// Makes JShell's wrapper public, which classes of another loader use.
+    private static ClassTransform publicly(ClassModel model, ClassTransform rest) {
+        var name = model.thisClass().asInternalName().replace('/', '.');
+        boolean isWrapper = name.equals(SnippetNames.wrapper(name));
+        return (type, element) -> {
+            if (isWrapper && element instanceof AccessFlags flags) {
+                type.withFlags(flags.flagsMask() | ClassFile.ACC_PUBLIC);
+            } else {
+                rest.accept(type, element);
+            }
+        };
     }
 
     /// The transformation of one method; a label that was passed lies behind.

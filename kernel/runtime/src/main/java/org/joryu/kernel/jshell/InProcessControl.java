@@ -4,9 +4,11 @@ import java.io.File;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import jdk.jshell.spi.ExecutionControl;
 import jdk.jshell.spi.SPIResolutionException;
 import org.jspecify.annotations.Nullable;
@@ -57,9 +59,8 @@ final class InProcessControl implements ExecutionControl {
     public void load(ClassBytecodes[] classes) throws ClassInstallException {
         // JShell may load what it could not load before, now that what that extends is declared anew.
         last = new Invocation.None();
-        for (var c : classes) {
-            loader.declare(c.name(), c.bytecodes());
-        }
+        loader.declare(Arrays.stream(classes)
+                .collect(Collectors.toMap(ClassBytecodes::name, ClassBytecodes::bytecodes, (one, same) -> same)));
         var installed = new boolean[classes.length];
         try {
             for (int i = 0; i < classes.length; i++) {

@@ -53,6 +53,7 @@ public final class JShellInterpreter implements Workspace {
     private final LateStops lateStops;
     private final JShell shell;
     private final SnippetRunner runner;
+    private final Forgetting forgetting;
     private final Tracebacks tracebacks;
     private final UncaughtExceptions uncaught;
     private final CodeAssistant assistant;
@@ -73,6 +74,7 @@ public final class JShellInterpreter implements Workspace {
         var control = new InProcessControl(loader, compiler, interrupts);
         shell = Shells.create(control, places, classPath);
         runner = new SnippetRunner(shell, control, places);
+        forgetting = new Forgetting(shell, loader);
         lateStops = new LateStops(places);
         uncaught = UncaughtExceptions.install(loader, tracebacks);
         assistant = new CodeAssistant(new SnippetSources(shell, compiler)::latest, this::compilerPath);
@@ -131,7 +133,13 @@ public final class JShellInterpreter implements Workspace {
 
     @Override
     public ExecutionOutcome run(String code, String name) {
-        return running(run -> locked(() -> runner.run(code, name, run::isInterrupted)));
+        return running(run -> locked(() -> {
+            try {
+                return runner.run(code, name, run::isInterrupted);
+            } finally {
+                forgetting.forget();
+            }
+        }));
     }
 
     @Override

@@ -9,6 +9,11 @@ final class SnippetNames {
     /// In the name that JShell gives an anonymous class, of which only its number remains then.
     static final String ANONYMOUS = "$JShell$anonymous$";
 
+    /// Where JShell puts the classes of snippets.
+    static final String PACKAGE = "REPL.";
+
+    private static final String CELLS = PACKAGE + "$JShell$";
+
     private static final Pattern WRAPPER =
             Pattern.compile("(?:REPL\\.)?\\$JShell\\$\\w+?[.$](?=\\p{javaJavaIdentifierStart})");
 
@@ -50,8 +55,19 @@ final class SnippetNames {
         return name.equals(binaryName) ? name : name.replace('$', '.');
     }
 
+    /// Whether a class, by its binary name, lives in the package of the snippets.
+    static boolean isInSnippets(String binaryName) {
+        return binaryName.startsWith(PACKAGE);
+    }
+
+    /// The class that JShell wrapped around the snippet that a class is of, by their binary names.
+    static String wrapper(String binaryName) {
+        int end = binaryName.indexOf('$', CELLS.length());
+        return end < 0 ? binaryName : binaryName.substring(0, end);
+    }
+
     /// Whether a class is one that JShell made of a cell, by its binary name.
     static boolean isOfCell(String binaryName) {
-        return binaryName.startsWith("REPL.$JShell$");
+        return binaryName.startsWith(CELLS);
     }
 }

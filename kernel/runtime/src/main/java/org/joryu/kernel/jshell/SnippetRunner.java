@@ -95,6 +95,7 @@ final class SnippetRunner {
             places.begin(analysis, cell, piece);
             var events = RecordConstructors.evaluate(shell, plan.source(piece));
             var invocation = control.take();
+            dropTemporary(events);
             provisional.add(events, cell, piece);
             var failure = failure(events, invocation, cell, piece);
             if (stopped.getAsBoolean()) {
@@ -156,6 +157,17 @@ final class SnippetRunner {
                 .toList();
     }
 
+    /// The variable that JShell makes of an expression: nobody has asked for its name, and JShell
+    /// slows down with every variable it keeps.
+    private void dropTemporary(List<SnippetEvent> events) {
+        for (var snippet : direct(events)) {
+            if (snippet.subKind() == SubKind.TEMP_VAR_EXPRESSION_SUBKIND
+                    && shell.status(snippet).isActive()) {
+                shell.drop(snippet);
+            }
+        }
+    }
+
     private @Nullable Failed failure(
             List<SnippetEvent> events, Invocation invocation, CellSource cell, CellSource.Piece piece) {
         for (var event : events) {
@@ -178,10 +190,6 @@ final class SnippetRunner {
     }
 
     private ExecutionOutcome outcome(Snippet snippet, Invocation invocation) {
-        if (snippet.subKind() == SubKind.TEMP_VAR_EXPRESSION_SUBKIND) {
-            // Nobody has asked for its name, and JShell slows down with every variable it keeps.
-            shell.drop(snippet);
-        }
         return switch (snippet.subKind()) {
             case TEMP_VAR_EXPRESSION_SUBKIND, VAR_VALUE_SUBKIND, OTHER_EXPRESSION_SUBKIND ->
                 invocation instanceof Invocation.Returned(var value)
