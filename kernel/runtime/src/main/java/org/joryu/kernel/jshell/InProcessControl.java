@@ -142,7 +142,12 @@ final class InProcessControl implements ExecutionControl {
     /// The field of the variable that JShell was asked for last.
     Field variable() throws ReflectiveOperationException {
         var place = Objects.requireNonNull(variable, "JShell#varValue comes first");
-        var field = loader.loadClass(place.className).getField(place.name);
+        return variable(place.className, place.name);
+    }
+
+    /// The field of a variable.
+    Field variable(String className, String name) throws ReflectiveOperationException {
+        var field = loader.loadClass(className).getField(name);
         field.setAccessible(true);
         return field;
     }

@@ -1,5 +1,6 @@
 package org.joryu.kernel.jshell;
 
+import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -97,11 +98,36 @@ final class Provisional {
         if (origin != null) {
             places.begin(analysis, origin.cell(), origin.piece());
         }
-        // Not run: a variable keeps its value in its class, which is the same again.
+        var value = old instanceof VarSnippet variable ? field(variable) : null;
+        // Not run, since it was.
         for (var event : control.withoutRunning(() -> shell.eval(old.source()))) {
-            if (origin != null && event.causeSnippet() == null) {
-                origins.put(event.snippet(), origin);
+            if (event.causeSnippet() == null) {
+                if (origin != null) {
+                    origins.put(event.snippet(), origin);
+                }
+                if (value != null && event.snippet() instanceof VarSnippet variable) {
+                    copy(value, field(variable));
+                }
             }
+        }
+    }
+
+    private Field field(VarSnippet variable) {
+        try {
+            return control.variable(analysis.wrapper(variable).fullClassName(), variable.name());
+        } catch (ReflectiveOperationException failure) {
+            throw new IllegalStateException(variable.name() + " cannot be restored", failure);
+        }
+    }
+
+    private static void copy(Field from, Field to) {
+        if (from.getType() != to.getType()) {
+            return; // its class was declared anew as well, and nothing of the old one fits
+        }
+        try {
+            to.set(null, from.get(null));
+        } catch (ReflectiveOperationException failure) {
+            throw new IllegalStateException(from.getName() + " cannot be given its value", failure);
         }
     }
 }

@@ -9,6 +9,7 @@ import java.util.function.BooleanSupplier;
 import org.joryu.kernel.interpreter.Cell;
 import org.joryu.kernel.interpreter.Declaration;
 import org.joryu.kernel.interpreter.ExecutionOutcome.Completed;
+import org.joryu.kernel.interpreter.ExecutionOutcome.Failed;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -130,6 +131,16 @@ class ForgettingTests {
             runManyOthers();
             assertThat(run("x + x() + new Point().x")).isEqualTo(3 * i);
         }
+    }
+
+    @Test
+    void a_cell_that_does_not_compile_leaves_a_variable_that_was_declared_again() {
+        run("int x = 1;");
+        run("int x = 2;");
+        runManyOthers();
+        assertThat(java.execute(new Cell("int x = \"text\";", ++cells))).isInstanceOf(Failed.class);
+
+        assertThat(run("x")).isEqualTo(2);
     }
 
     @Test
