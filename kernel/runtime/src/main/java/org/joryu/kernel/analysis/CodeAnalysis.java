@@ -3,6 +3,7 @@ package org.joryu.kernel.analysis;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.joryu.kernel.interpreter.Completions;
 import org.joryu.kernel.interpreter.Inspection;
@@ -10,7 +11,7 @@ import org.joryu.kernel.interpreter.Inspection;
 /// Answers questions about code that is being typed. For one thread at a time.
 ///
 /// ```java
-/// var analysis = new CodeAnalysis(() -> Declared.NONE, List::of);
+/// var analysis = new CodeAnalysis(() -> Declared.NONE, List::of, name -> Optional.empty());
 /// analysis.complete("\"abc\".sub", 9); // substring( and subSequence(
 /// ```
 public final class CodeAnalysis implements AutoCloseable {
@@ -20,14 +21,17 @@ public final class CodeAnalysis implements AutoCloseable {
     private final JavaFiles files = new JavaFiles();
     private final ClassIndex index = new ClassIndex();
     private final Completer completer = new Completer(files, index);
-    private final Inspector inspector = new Inspector(files, index);
+    private final Inspector inspector;
     private Surroundings surroundings = Surroundings.of(Declared.NONE);
 
     /// @param declarations what cells have declared by now
     /// @param classPath what they see
-    public CodeAnalysis(Supplier<Declared> declarations, Supplier<List<Path>> classPath) {
+    /// @param held what the variable of a name holds, in a few words
+    public CodeAnalysis(
+            Supplier<Declared> declarations, Supplier<List<Path>> classPath, Function<String, Optional<String>> held) {
         this.declarations = declarations;
         this.classPath = classPath;
+        this.inspector = new Inspector(files, index, held);
     }
 
     /// What may stand at the cursor.

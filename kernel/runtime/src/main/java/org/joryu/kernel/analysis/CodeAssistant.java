@@ -13,6 +13,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.joryu.kernel.interpreter.Completions;
 import org.joryu.kernel.interpreter.Inspection;
@@ -29,15 +30,19 @@ public final class CodeAssistant implements AutoCloseable {
 
     private final Supplier<Declared> declarations;
     private final Supplier<List<Path>> classPath;
+    private final Function<String, Optional<String>> held;
     private final AtomicLong completions = new AtomicLong();
     private final ThreadPoolExecutor worker;
     private @Nullable CodeAnalysis analysis;
 
     /// @param declarations what cells have declared by now
     /// @param classPath what they see
-    public CodeAssistant(Supplier<Declared> declarations, Supplier<List<Path>> classPath) {
+    /// @param held what the variable of a name holds, in a few words
+    public CodeAssistant(
+            Supplier<Declared> declarations, Supplier<List<Path>> classPath, Function<String, Optional<String>> held) {
         this.declarations = declarations;
         this.classPath = classPath;
+        this.held = held;
         worker = new ThreadPoolExecutor(
                 1,
                 1,
@@ -67,7 +72,7 @@ public final class CodeAssistant implements AutoCloseable {
     private CodeAnalysis analysis() {
         var known = analysis;
         if (known == null) {
-            known = new CodeAnalysis(declarations, classPath);
+            known = new CodeAnalysis(declarations, classPath, held);
             analysis = known;
         }
         return known;

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.lang.model.element.Element;
@@ -35,10 +36,13 @@ final class Inspector {
 
     private final JavaFiles files;
     private final ClassIndex index;
+    private final Function<String, Optional<String>> held;
 
-    Inspector(JavaFiles files, ClassIndex index) {
+    /// @param held what the variable of a name holds, in a few words
+    Inspector(JavaFiles files, ClassIndex index, Function<String, Optional<String>> held) {
         this.files = files;
         this.index = index;
+        this.held = held;
     }
 
     Optional<Inspection> at(Surroundings surroundings, List<Path> classPath, String code, int cursor, boolean isWhole) {
@@ -185,7 +189,7 @@ final class Inspector {
         return type == null ? Stream.empty() : MemberProposals.membersOf(code, type);
     }
 
-    private static MimeBundle bundle(Set<Element> elements, SourceDocs docs, boolean isWhole) {
+    private MimeBundle bundle(Set<Element> elements, SourceDocs docs, boolean isWhole) {
         var parts = new ArrayList<MimeBundle>();
         for (var element : elements.stream().limit(MAX_OVERLOADS).toList()) {
             var written = docs.of(element);
@@ -199,11 +203,26 @@ final class Inspector {
             var names = written.parameters().isEmpty() && element instanceof ExecutableElement method
                     ? Signatures.names(method)
                     : written.parameters();
-            parts.add(shown(Signatures.heading(element, names), html.toString()));
+            parts.add(shown(Signatures.heading(element, names) + now(element), html.toString()));
         }
         return MimeBundle.text(joined(parts, "text/plain", "\n\n"))
                 .withHtml(joined(parts, "text/html", "<hr>"))
                 .with("text/markdown", joined(parts, "text/markdown", "\n\n---\n\n"));
+    }
+
+    /// What a variable of the cells holds, as a comment behind its declaration, which may tell as much.
+    private String now(Element element) {
+        boolean isOfCells = element.getKind() == ElementKind.FIELD
+                && !element.asType().getKind().isPrimitive()
+                && element.getEnclosingElement() instanceof TypeElement owner
+                && owner.getSimpleName().contentEquals(CursorSource.CELLS);
+        var declared = Signatures.of(element.asType()).replaceFirst("<.*>", "");
+        return isOfCells
+                ? held.apply(element.getSimpleName().toString())
+                        .filter(value -> !value.equals(declared))
+                        .map(value -> " // now: " + value)
+                        .orElse("")
+                : "";
     }
 
     private static String joined(List<MimeBundle> parts, String type, String separator) {

@@ -3,6 +3,8 @@ package org.joryu.kernel.jshell;
 import java.lang.reflect.Field;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import jdk.jshell.JShell;
@@ -18,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /// What cells have declared, with the values of variables as the objects they are.
 final class Declarations {
+
+    private static final Set<String> PRIMITIVES =
+            Set.of("boolean", "byte", "char", "short", "int", "long", "float", "double");
 
     private final JShell shell;
     private final InProcessControl control;
@@ -53,6 +58,19 @@ final class Declarations {
             case RECORD_SUBKIND -> "record";
             default -> "class";
         };
+    }
+
+    /// What a variable holds.
+    record Held(@Nullable Object value) {}
+
+    /// What a variable holds that is no number, as it is declared.
+    Optional<Held> held(String name) {
+        return shell.variables()
+                .filter(variable -> variable.name().equals(name))
+                .filter(variable -> shell.status(variable) == Status.VALID)
+                .filter(variable -> !PRIMITIVES.contains(variable.typeName()))
+                .findFirst()
+                .map(variable -> new Held(value(variable)));
     }
 
     private @Nullable Object value(VarSnippet variable) {

@@ -77,9 +77,12 @@ public final class JShellInterpreter implements Workspace {
         forgetting = new Forgetting(shell, loader);
         lateStops = new LateStops(places);
         uncaught = UncaughtExceptions.install(loader, tracebacks);
-        assistant = new CodeAssistant(new SnippetSources(shell, compiler)::latest, this::compilerPath);
         entirety = new Entirety(shell.sourceCodeAnalysis());
         declarations = new Declarations(shell, control);
+        assistant = new CodeAssistant(
+                new SnippetSources(shell, compiler)::latest,
+                this::compilerPath,
+                new HeldValues(declarations, compiler)::of);
         extensions = new Extensions(loader);
     }
 

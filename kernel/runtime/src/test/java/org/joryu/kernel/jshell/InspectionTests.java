@@ -179,6 +179,45 @@ class InspectionTests {
         assertThat(text("lou|d")).isEqualTo("Loud loud");
     }
 
+    @Test
+    void tells_what_a_variable_holds_where_that_is_more_than_its_declaration_says() {
+        java.execute(new Cell("""
+                Object thing = "text";
+                List<String> names = new LinkedList<>(List.of("a", "b"));
+                Collection<Integer> numbers = List.of(1, 2, 3);
+                Map<String, Integer> ages = new TreeMap<>(Map.of("a", 1));
+                double[][] matrix = new double[4][2];
+                CharSequence none = null;
+                Runnable task = () -> {};
+                Comparator<String> order = new Comparator<>() { public int compare(String a, String b) { return 0; } };
+                interface Animal {}
+                record Dog() implements Animal {}
+                Animal pet = new Dog();
+                String word = "text";
+                class Rude extends AbstractList<String> {
+                    public String get(int i) { throw new IllegalStateException(); }
+                    public int size() { throw new IllegalStateException(); }
+                }
+                List<String> rude = new Rude();
+                Collection<String> ruder = Collections.unmodifiableCollection(rude);
+                """, 1));
+
+        assertThat(text("thi|ng")).isEqualTo("Object thing // now: String");
+        assertThat(text("nam|es")).isEqualTo("List<String> names // now: LinkedList, size 2");
+        assertThat(text("num|bers"))
+                .isEqualTo("Collection<Integer> numbers // now: ImmutableCollections.ListN, size 3");
+        assertThat(text("ag|es")).isEqualTo("Map<String, Integer> ages // now: TreeMap, size 1");
+        assertThat(text("mat|rix")).isEqualTo("double[][] matrix // now: double[][], length 4");
+        assertThat(text("no|ne")).isEqualTo("CharSequence none // now: null");
+        assertThat(text("ta|sk")).isEqualTo("Runnable task // now: a lambda");
+        assertThat(text("ord|er")).isEqualTo("Comparator<String> order // now: an anonymous class");
+        assertThat(text("pe|t")).isEqualTo("Animal pet // now: Dog");
+        assertThat(text("wo|rd")).isEqualTo("String word");
+        assertThat(text("ru|de")).isEqualTo("List<String> rude // now: Rude");
+        assertThat(text("rud|er")).isEqualTo("Collection<String> ruder // now: Collections.UnmodifiableCollection");
+        assertThat(text("int thing = 3;\nthi|ng + 1")).isEqualTo("int thing");
+    }
+
     private static String text(String code) {
         return text(code, 0);
     }
