@@ -23,7 +23,7 @@ if not exist "%HOME_DIR%\built" (
 )
 
 set OPT_OUT_TRACKING=true
-"%JAVA%" --enable-native-access=ALL-UNNAMED --add-opens=java.base/java.nio=ALL-UNNAMED --add-opens=jdk.jshell/jdk.jshell=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -Djava.awt.headless=true -XX:+UseSerialGC -Xms32m -XX:NewSize=20m -Xlog:aot=off -Xlog:cds=off "-XX:AOTCache=%HOME_DIR%\joryu.aot" "-Djoryu.home=%HOME_DIR%" "-Djoryu.root=%ROOT%" -cp "%HOME_DIR%\app\*" org.joryu.app.Joryu %*
+"%JAVA%" --enable-native-access=ALL-UNNAMED --add-opens=java.base/java.nio=ALL-UNNAMED --add-opens=jdk.jshell/jdk.jshell=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -Djava.awt.headless=true -XX:+UseSerialGC -Xms32m -XX:NewSize=20m -XX:-ShrinkHeapInSteps -XX:MinHeapFreeRatio=20 -XX:MaxHeapFreeRatio=40 -Xlog:aot=off -Xlog:cds=off "-XX:AOTCache=%HOME_DIR%\joryu.aot" "-Djoryu.home=%HOME_DIR%" "-Djoryu.root=%ROOT%" -cp "%HOME_DIR%\app\*" org.joryu.app.Joryu %*
 exit /b %ERRORLEVEL%
 
 :check

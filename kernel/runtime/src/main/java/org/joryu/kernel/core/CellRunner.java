@@ -30,6 +30,7 @@ final class CellRunner {
     private final Keyboard keyboard;
     private final Lane lane = new Lane("joryu-cells");
     private final CellQueue waiting = new CellQueue();
+    private final HeapTrim heap = HeapTrim.ofThisProcess();
     private int counter;
     private @Nullable CellContext running;
 
@@ -83,8 +84,10 @@ final class CellRunner {
     private void runNext() {
         var next = waiting.poll();
         if (next != null) {
+            heap.cellBegins();
             var exchange = new Exchange(server, next.incoming());
             exchange.during(() -> run(exchange, next.request()));
+            heap.cellEnded();
         }
     }
 
