@@ -3,8 +3,8 @@ package org.joryu.distill;
 import java.util.Locale;
 import org.joryu.distill.data.Dataset;
 import org.joryu.distill.loss.DistillationLoss;
-import org.joryu.distill.loss.HardLoss;
-import org.joryu.distill.loss.SoftTargetLoss;
+import org.joryu.distill.loss.Loss;
+import org.joryu.distill.loss.SimpleLoss;
 import org.joryu.distill.model.Classifier;
 import org.joryu.distill.model.Network;
 import org.joryu.distill.train.Recipe;
@@ -27,49 +27,83 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param teacher who is distilled; its weights never change
 /// @param student what is trained
-/// @param loss what is minimised
+/// @param objective what is minimised, as far as it was said
 /// @param data on what; null as long as [#on] was not said
 /// @param recipe how
 /// @param listener who watches, besides whoever the installed watchers send
 public record DistillationPlan(
         Classifier teacher,
         Network student,
-        DistillationLoss loss,
+        Objective objective,
         @Nullable Dataset data,
         Recipe recipe,
         TrainingListener listener) {
 
     public DistillationPlan {
         PlanChecks.fits(teacher.network(), student);
+        objective.loss().requireClasses(student.classes());
         if (data != null) {
             PlanChecks.fits("student", student, data);
         }
     }
 
     static DistillationPlan of(Classifier teacher, Network student) {
-        var loss = new DistillationLoss(0.3, new SoftTargetLoss(4));
-        return new DistillationPlan(teacher, student, loss, null, Recipe.DEFAULT, TrainingListener.NONE);
+        return new DistillationPlan(teacher, student, Objective.UNSAID, null, Recipe.DEFAULT, TrainingListener.NONE);
     }
 
     /// What to train on. Must be said before [#run]. The teacher may have seen other rows.
     ///
     /// @throws IllegalArgumentException if the student has other inputs or classes than the data
     public DistillationPlan on(Dataset data) {
-        return new DistillationPlan(teacher, student, loss, data, recipe, listener);
+        return new DistillationPlan(teacher, student, objective, data, recipe, listener);
     }
 
     /// How soft the answers are that the student learns from: T in softmax(z/T).
     ///
+    /// It is the temperature of the default loss, T²·KL; losses given by [#loss] name their own.
+    ///
     /// @param temperature finite and > 0; 4 unless said
+    /// @throws IllegalArgumentException if [#loss] was said
     public DistillationPlan temperature(double temperature) {
-        return with(new DistillationLoss(loss.alpha(), new SoftTargetLoss(temperature)));
+        return with(objective.withTemperature(temperature));
+    }
+
+    /// What the student learns from the teacher by, in place of T²·KL; several losses add up.
+    ///
+    /// ```java
+    /// distill(teacher).into(mlp(64, 12, 10)).loss(softTargets(4).plus(dist().weight(2))).alpha(0.3)
+    /// ```
+    ///
+    /// alpha weighs the hard loss as ever: L = alpha·CE + (1 − alpha)·(all that is given here).
+    ///
+    /// @param soft one loss or a sum of losses, of which none is one of the labels alone
+    /// @throws IllegalArgumentException if [#temperature] was said, or a loss cannot be asked of as
+    ///     many classes as there are
+    public DistillationPlan loss(Loss soft) {
+        return with(objective.withSoft(soft));
+    }
+
+    /// What the student learns from the labels by, in place of cross-entropy; alpha weighs it.
+    ///
+    /// ```java
+    /// distill(teacher).into(mlp(64, 12, 10)).hard(labelSmoothing(0.1))
+    /// ```
+    ///
+    /// @param hard cross-entropy or label smoothing
+    public DistillationPlan hard(SimpleLoss hard) {
+        return with(objective.withHard(hard));
+    }
+
+    /// The whole of what is minimised.
+    public DistillationLoss loss() {
+        return objective.loss();
     }
 
     /// The weight of the **hard** loss; the soft one has `1 - alpha`.
     ///
     /// @param alpha in [0, 1]; 0.3 unless said
     public DistillationPlan alpha(double alpha) {
-        return with(new DistillationLoss(alpha, loss.soft()));
+        return with(objective.withAlpha(alpha));
     }
 
     /// Passes over the train split, ≥ 1; 30 unless said.
@@ -99,15 +133,15 @@ public record DistillationPlan(
 
     /// Who watches the training and may stop it.
     public DistillationPlan listener(TrainingListener listener) {
-        return new DistillationPlan(teacher, student, loss, data, recipe, listener);
+        return new DistillationPlan(teacher, student, objective, data, recipe, listener);
     }
 
-    private DistillationPlan with(DistillationLoss other) {
+    private DistillationPlan with(Objective other) {
         return new DistillationPlan(teacher, student, other, data, recipe, listener);
     }
 
     private DistillationPlan with(Recipe other) {
-        return new DistillationPlan(teacher, student, loss, data, other, listener);
+        return new DistillationPlan(teacher, student, objective, data, other, listener);
     }
 
     /// The title of a training by this plan: teacher → student.
@@ -120,8 +154,9 @@ public record DistillationPlan(
     /// @return this plan
     /// @throws IllegalArgumentException if it cannot be run
     public DistillationPlan check() {
-        PlanChecks.requireData(data);
+        var rows = PlanChecks.requireData(data);
         PlanChecks.requireDevice(recipe);
+        PlanChecks.requireRows(loss(), recipe, rows);
         return this;
     }
 
@@ -131,22 +166,22 @@ public record DistillationPlan(
     /// @throws org.joryu.distill.train.DivergedException if a loss is NaN or infinite
     public DistillationRun run() {
         var rows = PlanChecks.requireData(check().data());
-        var training = new Training(title(), student, rows, loss, teacher, recipe);
+        var training = new Training(title(), student, rows, loss(), teacher, recipe);
         return new DistillationRun(this, rows, training.run(listener));
     }
 
     /// Trains the student without the teacher: same weights to begin with, same batches in the same
-    /// order, same number of steps, L = CE.
+    /// order, same number of steps, L = the hard loss.
     TrainingResult runAlone(Dataset rows, long steps) {
         var title = student + " alone, for comparison";
-        return new Training(title, student, rows, new HardLoss(), null, recipe, steps).run(listener);
+        return new Training(title, student, rows, loss().hard(), null, recipe, steps).run(listener);
     }
 
     @Override
     public String toString() {
         double times = (double) teacher.network().parameterCount() / student.parameterCount();
         return new PlanText("distill " + title())
-                .line("loss", "L = " + loss.formula() + "(teacher‖student)")
+                .loss(loss())
                 .line("teacher", PlanText.parameters(teacher.network()) + ", frozen")
                 .line(
                         "student",

@@ -2,6 +2,7 @@ package org.joryu.distill;
 
 import java.util.Locale;
 import org.joryu.distill.data.Dataset;
+import org.joryu.distill.loss.Loss;
 import org.joryu.distill.model.Network;
 import org.joryu.distill.model.Torch;
 import org.joryu.distill.train.Recipe;
@@ -63,6 +64,20 @@ final class PlanChecks {
             throw new IllegalArgumentException("data must be given before run(), but was not: say .on(digits())");
         }
         return data;
+    }
+
+    /// The smallest batch of an epoch is what its last one is left with.
+    static void requireRows(Loss loss, Recipe recipe, Dataset data) {
+        int left = data.train().size() % recipe.batchSize();
+        loss.requireRows(left == 0 ? recipe.batchSize() : left);
+    }
+
+    static void requireNoTeacher(Loss loss) {
+        if (loss.needsTeacher()) {
+            throw new IllegalArgumentException("loss must need no teacher in a training, but was L = " + loss.formula()
+                    + ": give it to distill(teacher).into(student), or use crossEntropy(), labelSmoothing(0.1) or"
+                    + " virtualTeacher(20)");
+        }
     }
 
     static void requireDevice(Recipe recipe) {

@@ -2,6 +2,7 @@ package org.joryu.distill;
 
 import java.util.Locale;
 import org.joryu.distill.data.Dataset;
+import org.joryu.distill.loss.Loss;
 import org.joryu.distill.model.Network;
 import org.joryu.distill.train.Recipe;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,16 @@ final class PlanText {
 
     PlanText line(String name, String value) {
         text.append("\n  ").append(String.format(Locale.ROOT, "%-9s", name)).append(value);
+        return this;
+    }
+
+    /// The formula, and a line for each of its symbols.
+    PlanText loss(Loss loss) {
+        line("loss", "L = " + loss.formula());
+        loss.parts().stream()
+                .map(part -> part.symbol() + " = " + part.meaning())
+                .distinct()
+                .forEach(meaning -> line("where", meaning));
         return this;
     }
 

@@ -2,6 +2,7 @@ package org.joryu.distill;
 
 import org.joryu.distill.data.Dataset;
 import org.joryu.distill.loss.HardLoss;
+import org.joryu.distill.loss.Loss;
 import org.joryu.distill.model.Network;
 import org.joryu.distill.train.Recipe;
 import org.joryu.distill.train.Training;
@@ -20,30 +21,47 @@ import org.jspecify.annotations.Nullable;
 /// Unless said otherwise: 30 epochs in batches of 64, Adam with learning rate 0.001, seed 0.
 ///
 /// @param network what is trained
+/// @param loss what is minimised
 /// @param data on what; null as long as [#on] was not said
 /// @param recipe how
 /// @param listener who watches, besides whoever the installed watchers send
-public record TrainingPlan(Network network, @Nullable Dataset data, Recipe recipe, TrainingListener listener) {
+public record TrainingPlan(
+        Network network, Loss loss, @Nullable Dataset data, Recipe recipe, TrainingListener listener) {
 
     /// Ten times smaller than a student's: on digits, a teacher trained so was right about as often
     /// but less sure of itself, and students of 200 images were better by about four points.
     private static final double LEARNING_RATE = 0.001;
 
     public TrainingPlan {
+        PlanChecks.requireNoTeacher(loss);
+        loss.requireClasses(network.classes());
         if (data != null) {
             PlanChecks.fits("network", network, data);
         }
     }
 
     static TrainingPlan of(Network network) {
-        return new TrainingPlan(network, null, Recipe.DEFAULT.withLearningRate(LEARNING_RATE), TrainingListener.NONE);
+        return new TrainingPlan(
+                network, new HardLoss(), null, Recipe.DEFAULT.withLearningRate(LEARNING_RATE), TrainingListener.NONE);
     }
 
     /// What to train on. Must be said before [#run].
     ///
     /// @throws IllegalArgumentException if the network has other inputs or classes than the data
     public TrainingPlan on(Dataset data) {
-        return new TrainingPlan(network, data, recipe, listener);
+        return new TrainingPlan(network, loss, data, recipe, listener);
+    }
+
+    /// What to minimise in place of cross-entropy: label smoothing, or a virtual teacher beside the
+    /// labels.
+    ///
+    /// ```java
+    /// train(mlp(64, 12, 10)).loss(crossEntropy().weight(0.1).plus(virtualTeacher(20).weight(0.9)))
+    /// ```
+    ///
+    /// @throws IllegalArgumentException if it needs a teacher
+    public TrainingPlan loss(Loss loss) {
+        return new TrainingPlan(network, loss, data, recipe, listener);
     }
 
     /// Passes over the train split, ≥ 1; 30 unless said.
@@ -73,11 +91,11 @@ public record TrainingPlan(Network network, @Nullable Dataset data, Recipe recip
 
     /// Who watches the training and may stop it.
     public TrainingPlan listener(TrainingListener listener) {
-        return new TrainingPlan(network, data, recipe, listener);
+        return new TrainingPlan(network, loss, data, recipe, listener);
     }
 
     private TrainingPlan with(Recipe other) {
-        return new TrainingPlan(network, data, other, listener);
+        return new TrainingPlan(network, loss, data, other, listener);
     }
 
     /// Checks what only the whole plan can tell, as [#run] does first.
@@ -85,8 +103,9 @@ public record TrainingPlan(Network network, @Nullable Dataset data, Recipe recip
     /// @return this plan
     /// @throws IllegalArgumentException if it cannot be run
     public TrainingPlan check() {
-        PlanChecks.requireData(data);
+        var rows = PlanChecks.requireData(data);
         PlanChecks.requireDevice(recipe);
+        PlanChecks.requireRows(loss, recipe, rows);
         return this;
     }
 
@@ -96,14 +115,14 @@ public record TrainingPlan(Network network, @Nullable Dataset data, Recipe recip
     /// @throws org.joryu.distill.train.DivergedException if a loss is NaN or infinite
     public TrainingRun run() {
         var rows = PlanChecks.requireData(check().data());
-        var training = new Training(network.toString(), network, rows, new HardLoss(), null, recipe);
+        var training = new Training(network.toString(), network, rows, loss, null, recipe);
         return new TrainingRun(this, rows, training.run(listener));
     }
 
     @Override
     public String toString() {
         return new PlanText("train " + network)
-                .line("loss", "L = " + new HardLoss().formula())
+                .loss(loss)
                 .line("network", PlanText.parameters(network))
                 .data(data)
                 .recipe(recipe, data)

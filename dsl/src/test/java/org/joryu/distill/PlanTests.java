@@ -37,7 +37,7 @@ class PlanTests {
         assertThat(plan.loss().temperature()).isEqualTo(4);
         assertThat(hot.loss().temperature()).isEqualTo(8);
         assertThat(cool.loss().temperature()).isEqualTo(2.5);
-        assertThat(hot.temperature(4)).isEqualTo(plan);
+        assertThat(hot.temperature(2.5)).isEqualTo(cool);
     }
 
     @Test
@@ -85,6 +85,7 @@ class PlanTests {
         assertThat(all).hasToString("""
                 train mlp(64, 16, 10)
                   loss     L = CE
+                  where    CE = cross-entropy with the labels
                   network  mlp(64, 16, 10), 1,210 parameters
                   data     digits: 1,085 train, 357 dev, 355 test; inputs 8×8, 10 classes
                   training 7 epochs of 34 steps, batches of 32, Adam, learning rate 0.02, seed 9, on cpu""");
@@ -94,7 +95,9 @@ class PlanTests {
     void a_plan_shows_formula_sizes_and_what_is_missing() {
         assertThat(plan).hasToString("""
                 distill mlp(64, 16, 10) → mlp(64, 12, 10)
-                  loss     L = 0.3·CE + 0.7·4²·KL(teacher‖student)
+                  loss     L = 0.3·CE + 0.7·4²·KL
+                  where    CE = cross-entropy with the labels
+                  where    KL = KL(teacher‖student) at T = 4, batch mean
                   teacher  mlp(64, 16, 10), 1,210 parameters, frozen
                   student  mlp(64, 12, 10), 910 parameters, 1.3 times fewer
                   data     not chosen yet: .on(digits())

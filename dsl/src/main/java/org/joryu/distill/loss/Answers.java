@@ -18,4 +18,12 @@ public record Answers(NDArray student, @Nullable NDArray teacher, NDArray labels
         }
         return teacher;
     }
+
+    int rows() {
+        return Math.toIntExact(student.getShape().get(0));
+    }
+
+    int classes() {
+        return Math.toIntExact(student.getShape().get(1));
+    }
 }

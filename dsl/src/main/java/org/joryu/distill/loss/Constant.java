@@ -19,6 +19,10 @@ final class Constant {
         return array.div(of(array, divisor));
     }
 
+    static NDArray plus(NDArray array, double summand) {
+        return array.add(of(array, summand));
+    }
+
     private static NDArray of(NDArray companion, double value) {
         return companion.getManager().create(value).toType(companion.getDataType(), false);
     }

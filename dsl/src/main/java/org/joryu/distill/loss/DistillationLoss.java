@@ -1,6 +1,10 @@
 package org.joryu.distill.loss;
 
-/// Labels and teacher together: `alpha·CE + (1 − alpha)·T²·KL(teacher‖student)`.
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Labels and teacher together: `alpha·hard + (1 − alpha)·soft`, by default
+/// `alpha·CE + (1 − alpha)·T²·KL(teacher‖student)`.
 ///
 /// Hinton et al. (arXiv 1503.02531), section 2. **`alpha` weighs the hard loss**; many codes let it
 /// weigh the soft one, so 0.3 here is 0.7 there.
@@ -10,38 +14,61 @@ package org.joryu.distill.loss;
 /// ```
 ///
 /// @param alpha weight of the hard loss, in [0, 1]; 1 ignores the teacher, 0 the labels
-/// @param soft the soft loss, with its temperature
-public record DistillationLoss(double alpha, SoftTargetLoss soft) implements Loss {
-
-    private static final HardLoss HARD = new HardLoss();
+/// @param hard the loss against the labels
+/// @param soft everything else: one loss, or a sum of them, none of them hard
+public record DistillationLoss(double alpha, SimpleLoss hard, Loss soft) implements Loss {
 
     public DistillationLoss {
         if (!(alpha >= 0 && alpha <= 1)) {
             throw new IllegalArgumentException("alpha must be in [0, 1], but was " + alpha
                     + ": it weighs the hard loss, so 1 ignores the teacher and 0 the labels");
         }
+        if (!hard.hard()) {
+            throw new IllegalArgumentException("hard must be a loss against the labels alone, but was " + hard.formula()
+                    + ": use CE or label smoothing, and give this one as soft loss");
+        }
+        Range.simple(soft, "a part of");
+        for (var part : soft.parts()) {
+            if (part.hard()) {
+                throw new IllegalArgumentException("soft must hold no loss against the labels alone, but was "
+                        + soft.formula() + ": leave " + part.symbol()
+                        + " out, since alpha weighs the hard loss, and name another hard loss than CE with hard(...)");
+            }
+        }
     }
 
-    /// The temperature of the soft loss.
+    /// With cross-entropy as the hard loss.
+    public DistillationLoss(double alpha, Loss soft) {
+        this(alpha, new HardLoss(), soft);
+    }
+
+    /// The temperature of the first soft loss that has one; 1 if none has.
     public double temperature() {
-        return soft.temperature();
+        return soft.parts().stream()
+                .flatMapToDouble(part -> part.softening().stream())
+                .findFirst()
+                .orElse(1);
     }
 
     @Override
     public LossTerms of(Answers answers) {
-        var hardTerm = HARD.crossEntropy(answers.student(), answers.labels());
-        var softTerm = soft.divergence(answers.student(), answers.requiredTeacher());
+        var hardTerms = hard.of(answers);
+        var softTerms = soft.of(answers);
         return new LossTerms(
-                hardTerm, softTerm, Constant.times(hardTerm, alpha).add(Constant.times(softTerm, 1 - alpha)));
+                hardTerms.total(),
+                softTerms.total(),
+                Constant.times(hardTerms.total(), alpha).add(Constant.times(softTerms.total(), 1 - alpha)),
+                Stream.concat(hardTerms.parts().stream(), softTerms.parts().stream())
+                        .toList());
     }
 
     @Override
-    public boolean needsTeacher() {
-        return true;
+    public List<SimpleLoss> parts() {
+        return Stream.concat(Stream.of(hard), soft.parts().stream()).toList();
     }
 
     @Override
     public String formula() {
-        return Decimal.of(alpha) + "·" + HARD.formula() + " + " + Decimal.of(1 - alpha) + "·" + soft.formula();
+        return Decimal.of(alpha) + "·" + hard.formula() + " + " + Decimal.of(1 - alpha) + "·" + LossSum.asFactor(soft);
     }
 }

@@ -7,7 +7,7 @@ import ai.djl.ndarray.NDArray;
 /// ```java
 /// NDArray loss = new HardLoss().crossEntropy(logits, labels);
 /// ```
-public record HardLoss() implements Loss {
+public record HardLoss() implements SimpleLoss {
 
     /// `-(1/B) Σ_b log softmax(z_b)[y_b]`.
     ///
@@ -20,18 +20,27 @@ public record HardLoss() implements Loss {
     }
 
     @Override
-    public LossTerms of(Answers answers) {
-        var hard = crossEntropy(answers.student(), answers.labels());
-        return new LossTerms(hard, null, hard);
+    public NDArray value(Answers answers) {
+        return crossEntropy(answers.student(), answers.labels());
     }
 
     @Override
-    public boolean needsTeacher() {
-        return false;
+    public boolean hard() {
+        return true;
+    }
+
+    @Override
+    public String symbol() {
+        return "CE";
+    }
+
+    @Override
+    public String meaning() {
+        return "cross-entropy with the labels";
     }
 
     @Override
     public String formula() {
-        return "CE";
+        return symbol();
     }
 }

@@ -1,19 +1,54 @@
 package org.joryu.distill.loss;
 
-/// What a student minimises.
+import java.util.List;
+
+/// What a student minimises. Losses are values that add.
 ///
 /// ```java
-/// Loss loss = new DistillationLoss(0.3, new SoftTargetLoss(4));
-/// loss.formula();    // "0.3·CE + 0.7·4²·KL"
+/// Loss loss = new SoftTargetLoss(4).plus(new DistLoss(1, 1, 1, true).weight(2));
+/// loss.formula();    // "4²·KL + 2·DIST"
 /// ```
-public sealed interface Loss permits HardLoss, SoftTargetLoss, DistillationLoss {
+public sealed interface Loss permits SimpleLoss, WeightedLoss, LossSum, DistillationLoss {
 
     /// The loss of one batch. Differentiable in the student's logits wherever gradients are on.
     LossTerms of(Answers answers);
 
-    /// {@return whether the loss needs a teacher's logits}
-    boolean needsTeacher();
+    /// The losses it is made of, without their weights, in the order of the formula.
+    List<SimpleLoss> parts();
 
     /// The loss as a formula with its numbers.
     String formula();
+
+    /// {@return whether a part of the loss needs a teacher's logits}
+    default boolean needsTeacher() {
+        return parts().stream().anyMatch(SimpleLoss::needsTeacher);
+    }
+
+    /// Checks what a loss can only be asked of so many classes.
+    ///
+    /// @throws IllegalArgumentException if a part is undefined for them
+    default void requireClasses(int classes) {
+        parts().forEach(part -> part.requireClasses(classes));
+    }
+
+    /// Checks what a loss can only be asked of so many rows at once.
+    ///
+    /// @throws IllegalArgumentException if a part is undefined for them
+    default void requireRows(int rows) {
+        parts().forEach(part -> part.requireRows(rows));
+    }
+
+    /// The same loss, so many times as heavy.
+    ///
+    /// @param weight finite and ≥ 0
+    default Loss weight(double weight) {
+        return new WeightedLoss(this, weight);
+    }
+
+    /// This loss and another, added.
+    ///
+    /// @throws IllegalArgumentException if one of them already weighs labels against a teacher
+    default Loss plus(Loss other) {
+        return LossSum.of(this, other);
+    }
 }

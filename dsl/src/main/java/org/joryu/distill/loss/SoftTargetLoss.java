@@ -1,6 +1,7 @@
 package org.joryu.distill.loss;
 
 import ai.djl.ndarray.NDArray;
+import java.util.OptionalDouble;
 
 /// How far the student's softened answers are from the teacher's: `T²·KL(teacher‖student)`.
 ///
@@ -14,13 +15,10 @@ import ai.djl.ndarray.NDArray;
 /// ```
 ///
 /// @param temperature T, finite and > 0; 1 leaves the answers as they are, 2 to 8 are usual
-public record SoftTargetLoss(double temperature) implements Loss {
+public record SoftTargetLoss(double temperature) implements SimpleLoss {
 
     public SoftTargetLoss {
-        if (!(temperature > 0) || Double.isInfinite(temperature)) {
-            throw new IllegalArgumentException("temperature must be > 0 and finite, but was " + temperature
-                    + ": 1 leaves the teacher's answers as they are, 2 to 8 are usual");
-        }
+        Range.temperature(temperature);
     }
 
     /// `T²·(1/B) Σ_b KL(softmax(t_b/T) ‖ softmax(s_b/T))`; its gradient in the student's logits is
@@ -30,21 +28,27 @@ public record SoftTargetLoss(double temperature) implements Loss {
     /// @param teacher logits t, shape `(B, C)`
     /// @return a scalar in nats, ≥ 0
     public NDArray divergence(NDArray student, NDArray teacher) {
-        var logStudent = Constant.dividedBy(student, temperature).logSoftmax(1);
-        var logTeacher = Constant.dividedBy(teacher, temperature).logSoftmax(1);
-        var perRow = logTeacher.exp().mul(logTeacher.sub(logStudent)).sum(new int[] {1});
-        return Constant.times(perRow.mean(), temperature * temperature);
+        return Divergence.softened(teacher, student, temperature);
     }
 
     @Override
-    public LossTerms of(Answers answers) {
-        var soft = divergence(answers.student(), answers.requiredTeacher());
-        return new LossTerms(null, soft, soft);
+    public NDArray value(Answers answers) {
+        return divergence(answers.student(), answers.requiredTeacher());
     }
 
     @Override
-    public boolean needsTeacher() {
-        return true;
+    public OptionalDouble softening() {
+        return OptionalDouble.of(temperature);
+    }
+
+    @Override
+    public String symbol() {
+        return "KL";
+    }
+
+    @Override
+    public String meaning() {
+        return "KL(teacher‖student) at T = " + Decimal.of(temperature) + ", batch mean";
     }
 
     @Override

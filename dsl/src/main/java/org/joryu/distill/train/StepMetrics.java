@@ -1,10 +1,20 @@
 package org.joryu.distill.train;
 
+import java.util.List;
+
 /// The losses of one optimizer step, as plain numbers.
 ///
 /// @param step counted from 1 over the whole training
 /// @param epoch counted from 1
-/// @param hardLoss cross-entropy against the labels, in nats, batch mean
-/// @param softLoss T²·KL against the teacher, in nats, batch mean; NaN where there is no teacher
+/// @param hardLoss against the labels, before alpha, in nats, batch mean; NaN where there is none
+/// @param softLoss all other losses with their weights, before 1 − alpha, T²·KL unless said
+///     otherwise; NaN where there are none
 /// @param totalLoss what was minimised
-public record StepMetrics(long step, int epoch, double hardLoss, double softLoss, double totalLoss) {}
+/// @param parts every loss by itself, without any weight, in the order of the formula
+public record StepMetrics(
+        long step, int epoch, double hardLoss, double softLoss, double totalLoss, List<NamedLoss> parts) {
+
+    public StepMetrics {
+        parts = List.copyOf(parts);
+    }
+}

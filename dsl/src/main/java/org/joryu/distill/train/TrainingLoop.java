@@ -105,10 +105,10 @@ final class TrainingLoop {
     private void step(int epoch, long[] rows) {
         var losses = step.run(rows);
         long number = steps.size() + 1L;
-        if (!Double.isFinite(losses[2])) {
-            throw new DivergedException(number, losses[2], rowIds(rows));
+        if (!Double.isFinite(losses.total())) {
+            throw new DivergedException(number, losses.total(), rowIds(rows));
         }
-        var metrics = new StepMetrics(number, epoch, losses[0], losses[1], losses[2]);
+        var metrics = new StepMetrics(number, epoch, losses.hard(), losses.soft(), losses.total(), losses.parts());
         steps.add(metrics);
         audience.step(metrics);
     }
@@ -130,6 +130,7 @@ final class TrainingLoop {
                 mean(taken.stream().mapToDouble(StepMetrics::hardLoss).toArray()),
                 mean(taken.stream().mapToDouble(StepMetrics::softLoss).toArray()),
                 mean(taken.stream().mapToDouble(StepMetrics::totalLoss).toArray()),
+                parts(taken),
                 onDev.loss(),
                 onDev.accuracy(),
                 teacher == null ? Double.NaN : Evaluation.agreement(logits, teacher.dev()));
@@ -138,6 +139,17 @@ final class TrainingLoop {
             best = new Best(metrics, student.weights());
         }
         audience.epoch(metrics);
+    }
+
+    private static List<NamedLoss> parts(List<StepMetrics> taken) {
+        var means = new ArrayList<NamedLoss>();
+        for (var part : taken.getFirst().parts()) {
+            int place = means.size();
+            var values =
+                    taken.stream().mapToDouble(step -> step.parts().get(place).value());
+            means.add(new NamedLoss(part.name(), mean(values.toArray())));
+        }
+        return means;
     }
 
     private static double mean(double[] values) {

@@ -7,6 +7,8 @@ import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
+import java.util.ArrayList;
+import java.util.List;
 import org.joryu.distill.data.Split;
 import org.joryu.distill.loss.Answers;
 import org.joryu.distill.loss.Loss;
@@ -45,9 +47,8 @@ final class TrainingStep {
         this.teacherLogits = teacherLogits == null ? null : manager.create(teacherLogits);
     }
 
-    /// Hard, soft and total loss of the batch before the update; NaN for a term the loss lacks. The
-    /// weights move only if the total is finite.
-    double[] run(long[] rows) {
+    /// The losses of the batch before the update. The weights move only if the total is finite.
+    BatchLoss run(long[] rows) {
         try (var step = student.manager().newSubManager()) {
             var batch = new NDIndex("{}", step.create(rows));
             var teacher = teacherLogits == null ? null : teacherLogits.get(step, batch);
@@ -58,7 +59,7 @@ final class TrainingStep {
                 return value;
             });
             var losses = read(terms);
-            if (Double.isFinite(losses[2])) {
+            if (Double.isFinite(losses.total())) {
                 optimizer.update();
             }
             return losses;
@@ -69,9 +70,12 @@ final class TrainingStep {
         JniUtils.backward((PtNDArray) total, (PtNDArray) total.onesLike(), false, false);
     }
 
-    /// One transfer for all three.
-    private static double[] read(LossTerms terms) {
+    /// One transfer for all of them.
+    private static BatchLoss read(LossTerms terms) {
         var present = new NDList(terms.total());
+        for (var part : terms.parts()) {
+            present.add(part.value());
+        }
         if (terms.hard() != null) {
             present.add(terms.hard());
         }
@@ -79,9 +83,16 @@ final class TrainingStep {
             present.add(terms.soft());
         }
         var values = NDArrays.stack(present).toType(DataType.FLOAT64, false).toDoubleArray();
-        int next = 1;
+        var parts = new ArrayList<NamedLoss>();
+        for (var part : terms.parts()) {
+            parts.add(new NamedLoss(part.symbol(), values[parts.size() + 1]));
+        }
+        int next = parts.size() + 1;
         double hard = terms.hard() == null ? Double.NaN : values[next++];
         double soft = terms.soft() == null ? Double.NaN : values[next];
-        return new double[] {hard, soft, values[0]};
+        return new BatchLoss(hard, soft, values[0], parts);
     }
+
+    /// The losses of a batch; hard or soft is NaN where there is no such part.
+    record BatchLoss(double hard, double soft, double total, List<NamedLoss> parts) {}
 }

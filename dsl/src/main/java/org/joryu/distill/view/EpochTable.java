@@ -25,9 +25,20 @@ final class EpochTable {
     }
 
     private List<String> heads() {
-        return progress.hasTeacher()
-                ? List.of("epoch", "hard", "soft", "total", "dev loss", "dev accuracy", "agrees with teacher")
-                : List.of("epoch", "loss", "dev loss", "dev accuracy");
+        var heads = new ArrayList<>(List.of("epoch"));
+        if (progress.hasTeacher()) {
+            heads.addAll(List.of("hard", "soft"));
+        }
+        // All epochs have the parts that the first has.
+        progress.epochs().stream()
+                .limit(1)
+                .flatMap(epoch -> epoch.severalParts().stream())
+                .forEach(part -> heads.add(part.name()));
+        heads.addAll(List.of(progress.hasTeacher() ? "total" : "loss", "dev loss", "dev accuracy"));
+        if (progress.hasTeacher()) {
+            heads.add("agrees with teacher");
+        }
+        return heads;
     }
 
     private List<String> cells(EpochMetrics epoch) {
@@ -37,6 +48,7 @@ final class EpochTable {
             cells.add(Numbers.loss(epoch.hardLoss()));
             cells.add(Numbers.loss(epoch.softLoss()));
         }
+        epoch.severalParts().forEach(part -> cells.add(Numbers.loss(part.value())));
         cells.add(Numbers.loss(epoch.totalLoss()));
         cells.add(Numbers.loss(epoch.devLoss()));
         cells.add(Numbers.percent(epoch.devAccuracy()));

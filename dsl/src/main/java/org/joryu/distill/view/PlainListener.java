@@ -3,6 +3,7 @@ package org.joryu.distill.view;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import org.joryu.distill.train.EpochMetrics;
 import org.joryu.distill.train.StepMetrics;
 import org.joryu.distill.train.TrainingEnd;
@@ -66,13 +67,22 @@ final class PlainListener implements TrainingListener {
     private static String line(EpochMetrics epoch, int epochs) {
         var losses = Double.isNaN(epoch.softLoss())
                 ? "loss " + Numbers.loss(epoch.totalLoss())
-                : "loss %s (hard %s, soft %s)"
+                : "loss %s (hard %s, soft %s%s)"
                         .formatted(
                                 Numbers.loss(epoch.totalLoss()),
                                 Numbers.loss(epoch.hardLoss()),
-                                Numbers.loss(epoch.softLoss()));
+                                Numbers.loss(epoch.softLoss()),
+                                parts(epoch));
         return "epoch %d/%d | %s | dev accuracy %s"
                 .formatted(epoch.epoch(), epochs, losses, Numbers.percent(epoch.devAccuracy()));
+    }
+
+    private static String parts(EpochMetrics epoch) {
+        return epoch.severalParts().isEmpty()
+                ? ""
+                : epoch.severalParts().stream()
+                        .map(part -> part.name() + " " + Numbers.loss(part.value()))
+                        .collect(Collectors.joining(", ", ": ", ""));
     }
 
     @Override

@@ -1,6 +1,8 @@
 package org.joryu.distill.view;
 
+import java.util.List;
 import org.joryu.distill.train.EpochMetrics;
+import org.joryu.distill.train.NamedLoss;
 import org.joryu.distill.train.StepMetrics;
 import org.joryu.distill.train.TrainingEnd;
 import org.joryu.distill.train.TrainingListener;
@@ -11,6 +13,7 @@ final class FakeTraining {
 
     private final TrainingOutline outline;
     private final long nanosPerStep;
+    private List<NamedLoss> parts = List.of();
     long nanos;
 
     FakeTraining(int epochs, int stepsPerEpoch, double teacherAccuracy, long nanosPerStep) {
@@ -26,6 +29,12 @@ final class FakeTraining {
 
     static FakeTraining distillation(int epochs, int stepsPerEpoch) {
         return new FakeTraining(epochs, stepsPerEpoch, 0.983, 10_000_000);
+    }
+
+    /// The same training, of losses with these values in every step.
+    FakeTraining of(NamedLoss... parts) {
+        this.parts = List.of(parts);
+        return this;
     }
 
     long nanoTime() {
@@ -49,7 +58,7 @@ final class FakeTraining {
     private StepMetrics metrics(long step, int epoch) {
         double hard = 2.0 / step + 0.1;
         double soft = Double.isNaN(outline.teacherDevAccuracy()) ? Double.NaN : 8.0 / step + 0.2;
-        return new StepMetrics(step, epoch, hard, soft, Double.isNaN(soft) ? hard : 0.3 * hard + 0.7 * soft);
+        return new StepMetrics(step, epoch, hard, soft, Double.isNaN(soft) ? hard : 0.3 * hard + 0.7 * soft, parts);
     }
 
     /// The third epoch is the best.
@@ -57,6 +66,6 @@ final class FakeTraining {
         double accuracy = epoch == 3 ? 0.9725 : 0.9 + 0.001 * Math.min(epoch, 50);
         double soft = Double.isNaN(outline.teacherDevAccuracy()) ? Double.NaN : 0.5432;
         double agreement = Double.isNaN(soft) ? Double.NaN : 0.8771;
-        return new EpochMetrics(epoch, 0.1234, soft, 0.4321, 0.2109, accuracy, agreement);
+        return new EpochMetrics(epoch, 0.1234, soft, 0.4321, parts, 0.2109, accuracy, agreement);
     }
 }

@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
+import org.joryu.distill.train.NamedLoss;
 import org.joryu.distill.train.TrainingEnd;
 import org.joryu.notebook.CancellationToken;
 import org.joryu.notebook.DisplayHandle;
@@ -67,6 +68,18 @@ class LiveListenerTests {
 
         assertThat(notebook.sent.get(0).html()).contains("0/50 steps", "epoch 1/5", "waiting for the first step");
         assertThat(notebook.sent.get(1).html()).contains("<svg", "teacher 98.3 %", "L = 0.3·CE + 0.7·4²·KL");
+    }
+
+    @Test
+    void the_table_has_a_column_for_every_loss_where_there_are_several() {
+        play(
+                FakeTraining.distillation(2, 3)
+                        .of(new NamedLoss("CE", 0.1), new NamedLoss("KL", 0.4), new NamedLoss("DIST", 0.0716)),
+                6,
+                new TrainingEnd.Finished());
+
+        assertThat(notebook.of(PANEL).getLast().html())
+                .contains(">CE</th>", ">KL</th>", ">DIST</th>", ">0.4000</td>", ">0.0716</td>");
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.joryu.distill.view;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import org.joryu.distill.train.StepMetrics;
 import org.junit.jupiter.api.Test;
 
@@ -11,7 +12,7 @@ class LossSeriesTests {
     private static LossSeries ofSteps(int steps) {
         var series = new LossSeries(10);
         for (int step = 1; step <= steps; step++) {
-            series.add(new StepMetrics(step, 1, step, 2 * step, 3 * step));
+            series.add(new StepMetrics(step, 1, step, 2 * step, 3 * step, List.of()));
         }
         return series;
     }

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.joryu.distill.train.NamedLoss;
 import org.joryu.distill.train.TrainingEnd;
 import org.joryu.notebook.CancellationToken;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,17 @@ class PlainListenerTests {
                 .isEqualTo("epoch 15/150 | loss 0.4321 (hard 0.1234, soft 0.5432) | dev accuracy 91.5 %");
         assertThat(lines.get(10)).startsWith("epoch 150/150");
         assertThat(lines.getLast()).isEqualTo("done in 6.0 s, best student kept (epoch 3, 97.3 % on dev)");
+    }
+
+    @Test
+    void tells_of_every_loss_where_there_are_several() {
+        var training = FakeTraining.distillation(3, 4)
+                .of(new NamedLoss("CE", 0.1234), new NamedLoss("KL", 0.4), new NamedLoss("DIST", 0.0716));
+
+        assertThat(lines(training, 12, new TrainingEnd.Finished()))
+                .element(1)
+                .isEqualTo("epoch 1/3 | loss 0.4321 (hard 0.1234, soft 0.5432: CE 0.1234, KL 0.4000, DIST 0.0716)"
+                        + " | dev accuracy 90.1 %");
     }
 
     @Test

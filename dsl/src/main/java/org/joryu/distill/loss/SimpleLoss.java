@@ -1,0 +1,61 @@
+package org.joryu.distill.loss;
+
+import ai.djl.ndarray.NDArray;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/// A loss that is not made of others: one concept, one paper.
+public sealed interface SimpleLoss extends Loss
+        permits HardLoss,
+                LabelSmoothingLoss,
+                SoftTargetLoss,
+                SoftCrossEntropyLoss,
+                LogitMseLoss,
+                DecoupledLoss,
+                DistLoss,
+                StandardizedLoss,
+                VirtualTeacherLoss,
+                ReverseKlLoss,
+                JensenShannonLoss,
+                SortedProbabilityLoss {
+
+    /// The loss of one batch, a scalar.
+    NDArray value(Answers answers);
+
+    /// Its name in formulas and tables, without numbers: `KL`.
+    String symbol();
+
+    /// What the symbol stands for, in words.
+    String meaning();
+
+    /// {@return whether it is a loss against the labels alone, which alpha weighs}
+    default boolean hard() {
+        return false;
+    }
+
+    /// The temperature that it softens answers by, if it does.
+    default OptionalDouble softening() {
+        return OptionalDouble.empty();
+    }
+
+    @Override
+    default LossTerms of(Answers answers) {
+        return LossTerms.of(this, value(answers));
+    }
+
+    @Override
+    default List<SimpleLoss> parts() {
+        return List.of(this);
+    }
+
+    @Override
+    default boolean needsTeacher() {
+        return !hard();
+    }
+
+    @Override
+    default void requireClasses(int classes) {}
+
+    @Override
+    default void requireRows(int rows) {}
+}
