@@ -8,7 +8,9 @@ import org.joryu.distill.loss.HardLoss;
 import org.joryu.distill.loss.JensenShannonLoss;
 import org.joryu.distill.loss.LabelSmoothingLoss;
 import org.joryu.distill.loss.LogitMseLoss;
+import org.joryu.distill.loss.Loss;
 import org.joryu.distill.loss.ReverseKlLoss;
+import org.joryu.distill.loss.Schedule;
 import org.joryu.distill.loss.SimpleLoss;
 import org.joryu.distill.loss.SoftCrossEntropyLoss;
 import org.joryu.distill.loss.SoftTargetLoss;
@@ -139,6 +141,34 @@ public final class Joryu {
     /// Universal logit distillation, see [SortedProbabilityLoss].
     public static SortedProbabilityLoss uld() {
         return new SortedProbabilityLoss();
+    }
+
+    /// Soft targets at a temperature that changes from epoch to epoch.
+    ///
+    /// ```java
+    /// distill(teacher).into(mlp(64, 12, 10)).loss(softTargets(linear(8, 2, 60)))
+    /// ```
+    public static Loss softTargets(Schedule temperature) {
+        return new SoftTargetLoss(temperature.from()).temperature(temperature);
+    }
+
+    /// From one value to another in equal steps, one an epoch; see [Schedule].
+    public static Schedule linear(double from, double to, int epochs) {
+        return Schedule.linear(from, to, epochs);
+    }
+
+    /// From one value to another along half a cosine; see [Schedule].
+    public static Schedule cosine(double from, double to, int epochs) {
+        return Schedule.cosine(from, to, epochs);
+    }
+
+    /// A weight of `epoch/epochs`, then 1.
+    ///
+    /// ```java
+    /// distill(teacher).into(mlp(64, 12, 10)).loss(dkd(1, 8).weight(warmUp(20)))
+    /// ```
+    public static Schedule warmUp(int epochs) {
+        return Schedule.warmUp(epochs);
     }
 
     /// Begins a training from labels alone, as of a teacher.

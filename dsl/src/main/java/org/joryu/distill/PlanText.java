@@ -24,10 +24,7 @@ final class PlanText {
     /// The formula, and a line for each of its symbols.
     PlanText loss(Loss loss) {
         line("loss", "L = " + loss.formula());
-        loss.parts().stream()
-                .map(part -> part.symbol() + " = " + part.meaning())
-                .distinct()
-                .forEach(meaning -> line("where", meaning));
+        loss.meanings().stream().distinct().forEach(meaning -> line("where", meaning));
         return this;
     }
 

@@ -17,6 +17,7 @@ import static org.joryu.distill.Joryu.standardized;
 import static org.joryu.distill.Joryu.train;
 import static org.joryu.distill.Joryu.uld;
 import static org.joryu.distill.Joryu.virtualTeacher;
+import static org.joryu.distill.Joryu.warmUp;
 
 import java.util.stream.Stream;
 import org.joryu.distill.loss.Loss;
@@ -91,6 +92,20 @@ class LossTrainingTests {
                     .isLessThan(epochs.getFirst().totalLoss());
             everyWeightMoved(result);
         }
+    }
+
+    @Test
+    void a_schedule_is_followed_from_epoch_to_epoch() {
+        var cold = PLAN.epochs(1).loss(softTargets(4).weight(0.5)).run();
+        var warming = PLAN.loss(softTargets(4).weight(warmUp(2))).run();
+
+        var history = warming.history();
+        assertThat(history.steps().subList(0, cold.history().steps().size()))
+                .isEqualTo(cold.history().steps());
+        var last = history.steps().getLast();
+        assertThat(last.softLoss()).isEqualTo(last.parts().getLast().value());
+        assertThat(history.steps().getFirst().softLoss())
+                .isEqualTo(history.steps().getFirst().parts().getLast().value() / 2);
     }
 
     @Test

@@ -2,7 +2,6 @@ package org.joryu.distill.loss;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
-import java.util.OptionalDouble;
 
 /// Decoupled knowledge distillation: what the teacher says of the right class, and what it says of
 /// the others, weighed apart.
@@ -14,7 +13,7 @@ import java.util.OptionalDouble;
 ///     not the alpha that weighs the hard loss.
 /// @param beta weight of the part of the other classes, NCKD, finite and ≥ 0; 2 to 8 in the paper
 /// @param temperature T, finite and > 0; 4 in the paper on CIFAR-100, 1 on ImageNet
-public record DecoupledLoss(double alpha, double beta, double temperature) implements SimpleLoss {
+public record DecoupledLoss(double alpha, double beta, double temperature) implements TemperedLoss {
 
     public DecoupledLoss {
         Range.weight("alpha of DKD", alpha);
@@ -75,8 +74,8 @@ public record DecoupledLoss(double alpha, double beta, double temperature) imple
     }
 
     @Override
-    public OptionalDouble softening() {
-        return OptionalDouble.of(temperature);
+    public DecoupledLoss withTemperature(double temperature) {
+        return new DecoupledLoss(alpha, beta, temperature);
     }
 
     @Override
@@ -85,14 +84,13 @@ public record DecoupledLoss(double alpha, double beta, double temperature) imple
     }
 
     @Override
-    public String meaning() {
-        var t = Decimal.of(temperature);
+    public String meaning(String temperature) {
         return "%s·TCKD + %s·NCKD, %s²·KL of the right class against the rest, and among the rest, at T = %s"
-                .formatted(Decimal.of(alpha), Decimal.of(beta), t, t);
+                .formatted(Decimal.of(alpha), Decimal.of(beta), temperature, temperature);
     }
 
     @Override
-    public String formula() {
+    public String formula(String temperature) {
         return symbol();
     }
 }

@@ -1,7 +1,6 @@
 package org.joryu.distill.loss;
 
 import ai.djl.ndarray.NDArray;
-import java.util.OptionalDouble;
 
 /// How badly the student's probabilities correlate with the teacher's, row by row and class by
 /// class.
@@ -15,7 +14,7 @@ import java.util.OptionalDouble;
 /// @param gamma weight of intra, finite and ≥ 0; 1 in the paper
 /// @param temperature τ, finite and > 0; 1 in the paper on ImageNet, 4 on CIFAR-100
 /// @param squared whether the factor τ² is there, as in the authors' code
-public record DistLoss(double beta, double gamma, double temperature, boolean squared) implements SimpleLoss {
+public record DistLoss(double beta, double gamma, double temperature, boolean squared) implements TemperedLoss {
 
     /// Added to the product of the norms, as the authors do.
     private static final double EPSILON = 1e-8;
@@ -69,8 +68,8 @@ public record DistLoss(double beta, double gamma, double temperature, boolean sq
     }
 
     @Override
-    public OptionalDouble softening() {
-        return OptionalDouble.of(temperature);
+    public DistLoss withTemperature(double temperature) {
+        return new DistLoss(beta, gamma, temperature, squared);
     }
 
     @Override
@@ -79,13 +78,13 @@ public record DistLoss(double beta, double gamma, double temperature, boolean sq
     }
 
     @Override
-    public String meaning() {
+    public String meaning(String temperature) {
         return "%s·(1 − ρ within rows) + %s·(1 − ρ within classes) of the probabilities at T = %s"
-                .formatted(Decimal.of(beta), Decimal.of(gamma), Decimal.of(temperature));
+                .formatted(Decimal.of(beta), Decimal.of(gamma), temperature);
     }
 
     @Override
-    public String formula() {
-        return squared && temperature != 1 ? Decimal.of(temperature) + "²·DIST" : symbol();
+    public String formula(String temperature) {
+        return squared && !temperature.equals("1") ? temperature + "²·DIST" : symbol();
     }
 }

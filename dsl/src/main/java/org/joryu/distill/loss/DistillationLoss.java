@@ -42,7 +42,7 @@ public record DistillationLoss(double alpha, SimpleLoss hard, Loss soft) impleme
         this(alpha, new HardLoss(), soft);
     }
 
-    /// The temperature of the first soft loss that has one; 1 if none has.
+    /// The temperature of the first soft loss that has one, in the first epoch; 1 if none has.
     public double temperature() {
         return soft.parts().stream()
                 .flatMapToDouble(part -> part.softening().stream())
@@ -65,6 +65,16 @@ public record DistillationLoss(double alpha, SimpleLoss hard, Loss soft) impleme
     @Override
     public List<SimpleLoss> parts() {
         return Stream.concat(Stream.of(hard), soft.parts().stream()).toList();
+    }
+
+    @Override
+    public List<String> meanings() {
+        return Stream.concat(hard.meanings().stream(), soft.meanings().stream()).toList();
+    }
+
+    @Override
+    public Loss at(int epoch) {
+        return new DistillationLoss(alpha, hard, soft.at(epoch));
     }
 
     @Override

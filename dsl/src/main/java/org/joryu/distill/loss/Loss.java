@@ -8,7 +8,8 @@ import java.util.List;
 /// Loss loss = new SoftTargetLoss(4).plus(new DistLoss(1, 1, 1, true).weight(2));
 /// loss.formula();    // "4²·KL + 2·DIST"
 /// ```
-public sealed interface Loss permits SimpleLoss, WeightedLoss, LossSum, DistillationLoss {
+public sealed interface Loss
+        permits SimpleLoss, WeightedLoss, ScheduledWeightLoss, ScheduledTemperatureLoss, LossSum, DistillationLoss {
 
     /// The loss of one batch. Differentiable in the student's logits wherever gradients are on.
     LossTerms of(Answers answers);
@@ -18,6 +19,14 @@ public sealed interface Loss permits SimpleLoss, WeightedLoss, LossSum, Distilla
 
     /// The loss as a formula with its numbers.
     String formula();
+
+    /// What the symbols of the formula stand for, one line each.
+    List<String> meanings();
+
+    /// The loss as it is in an epoch, counted from 1; itself unless it has a schedule.
+    default Loss at(int epoch) {
+        return this;
+    }
 
     /// {@return whether a part of the loss needs a teacher's logits}
     default boolean needsTeacher() {
@@ -43,6 +52,13 @@ public sealed interface Loss permits SimpleLoss, WeightedLoss, LossSum, Distilla
     /// @param weight finite and ≥ 0
     default Loss weight(double weight) {
         return new WeightedLoss(this, weight);
+    }
+
+    /// The same loss, with a weight that changes from epoch to epoch.
+    ///
+    /// @param weight ≥ 0 in every epoch
+    default Loss weight(Schedule weight) {
+        return new ScheduledWeightLoss(this, weight);
     }
 
     /// This loss and another, added.

@@ -46,6 +46,16 @@ public record LossSum(List<Loss> losses) implements Loss {
     }
 
     @Override
+    public List<String> meanings() {
+        return losses.stream().flatMap(loss -> loss.meanings().stream()).toList();
+    }
+
+    @Override
+    public Loss at(int epoch) {
+        return new LossSum(losses.stream().map(loss -> loss.at(epoch)).toList());
+    }
+
+    @Override
     public String formula() {
         return losses.stream().map(Loss::formula).collect(Collectors.joining(" + "));
     }

@@ -1,7 +1,6 @@
 package org.joryu.distill.loss;
 
 import ai.djl.ndarray.NDArray;
-import java.util.OptionalDouble;
 
 /// The divergence the other way round: `T²·KL(student‖teacher)`.
 ///
@@ -11,7 +10,7 @@ import java.util.OptionalDouble;
 /// al. (arXiv 2306.13649).
 ///
 /// @param temperature T, finite and > 0; 1 in the papers
-public record ReverseKlLoss(double temperature) implements SimpleLoss {
+public record ReverseKlLoss(double temperature) implements TemperedLoss {
 
     public ReverseKlLoss {
         Range.temperature(temperature);
@@ -26,8 +25,8 @@ public record ReverseKlLoss(double temperature) implements SimpleLoss {
     }
 
     @Override
-    public OptionalDouble softening() {
-        return OptionalDouble.of(temperature);
+    public ReverseKlLoss withTemperature(double temperature) {
+        return new ReverseKlLoss(temperature);
     }
 
     @Override
@@ -36,12 +35,12 @@ public record ReverseKlLoss(double temperature) implements SimpleLoss {
     }
 
     @Override
-    public String meaning() {
-        return "KL(student‖teacher) at T = " + Decimal.of(temperature) + ", batch mean";
+    public String meaning(String temperature) {
+        return "KL(student‖teacher) at T = " + temperature + ", batch mean";
     }
 
     @Override
-    public String formula() {
-        return temperature == 1 ? symbol() : Decimal.of(temperature) + "²·" + symbol();
+    public String formula(String temperature) {
+        return temperature.equals("1") ? symbol() : temperature + "²·" + symbol();
     }
 }

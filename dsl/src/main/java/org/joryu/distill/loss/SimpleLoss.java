@@ -8,14 +8,9 @@ import java.util.OptionalDouble;
 public sealed interface SimpleLoss extends Loss
         permits HardLoss,
                 LabelSmoothingLoss,
-                SoftTargetLoss,
-                SoftCrossEntropyLoss,
                 LogitMseLoss,
-                DecoupledLoss,
-                DistLoss,
+                TemperedLoss,
                 StandardizedLoss,
-                VirtualTeacherLoss,
-                ReverseKlLoss,
                 JensenShannonLoss,
                 SortedProbabilityLoss {
 
@@ -46,6 +41,11 @@ public sealed interface SimpleLoss extends Loss
     @Override
     default List<SimpleLoss> parts() {
         return List.of(this);
+    }
+
+    @Override
+    default List<String> meanings() {
+        return List.of(symbol() + " = " + meaning());
     }
 
     @Override

@@ -1,7 +1,6 @@
 package org.joryu.distill.loss;
 
 import ai.djl.ndarray.NDArray;
-import java.util.OptionalDouble;
 
 /// Cross-entropy of the student's softened answers with the teacher's: `T²·CE(teacher, student)`.
 ///
@@ -9,7 +8,7 @@ import java.util.OptionalDouble;
 /// larger by T² times the entropy of the teacher's softened answers: its smallest value is not 0.
 ///
 /// @param temperature T, finite and > 0
-public record SoftCrossEntropyLoss(double temperature) implements SimpleLoss {
+public record SoftCrossEntropyLoss(double temperature) implements TemperedLoss {
 
     public SoftCrossEntropyLoss {
         Range.temperature(temperature);
@@ -28,8 +27,8 @@ public record SoftCrossEntropyLoss(double temperature) implements SimpleLoss {
     }
 
     @Override
-    public OptionalDouble softening() {
-        return OptionalDouble.of(temperature);
+    public SoftCrossEntropyLoss withTemperature(double temperature) {
+        return new SoftCrossEntropyLoss(temperature);
     }
 
     @Override
@@ -38,12 +37,12 @@ public record SoftCrossEntropyLoss(double temperature) implements SimpleLoss {
     }
 
     @Override
-    public String meaning() {
-        return "cross-entropy with the teacher's answers at T = " + Decimal.of(temperature) + ", batch mean";
+    public String meaning(String temperature) {
+        return "cross-entropy with the teacher's answers at T = " + temperature + ", batch mean";
     }
 
     @Override
-    public String formula() {
-        return Decimal.of(temperature) + "²·softCE";
+    public String formula(String temperature) {
+        return temperature + "²·softCE";
     }
 }

@@ -1,7 +1,6 @@
 package org.joryu.distill.loss;
 
 import ai.djl.ndarray.NDArray;
-import java.util.OptionalDouble;
 
 /// How far the student's softened answers are from the teacher's: `T²·KL(teacher‖student)`.
 ///
@@ -15,7 +14,7 @@ import java.util.OptionalDouble;
 /// ```
 ///
 /// @param temperature T, finite and > 0; 1 leaves the answers as they are, 2 to 8 are usual
-public record SoftTargetLoss(double temperature) implements SimpleLoss {
+public record SoftTargetLoss(double temperature) implements TemperedLoss {
 
     public SoftTargetLoss {
         Range.temperature(temperature);
@@ -37,8 +36,8 @@ public record SoftTargetLoss(double temperature) implements SimpleLoss {
     }
 
     @Override
-    public OptionalDouble softening() {
-        return OptionalDouble.of(temperature);
+    public SoftTargetLoss withTemperature(double temperature) {
+        return new SoftTargetLoss(temperature);
     }
 
     @Override
@@ -47,12 +46,12 @@ public record SoftTargetLoss(double temperature) implements SimpleLoss {
     }
 
     @Override
-    public String meaning() {
-        return "KL(teacher‖student) at T = " + Decimal.of(temperature) + ", batch mean";
+    public String meaning(String temperature) {
+        return "KL(teacher‖student) at T = " + temperature + ", batch mean";
     }
 
     @Override
-    public String formula() {
-        return Decimal.of(temperature) + "²·KL";
+    public String formula(String temperature) {
+        return temperature + "²·KL";
     }
 }

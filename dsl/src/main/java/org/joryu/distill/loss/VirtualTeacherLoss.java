@@ -1,7 +1,6 @@
 package org.joryu.distill.loss;
 
 import ai.djl.ndarray.NDArray;
-import java.util.OptionalDouble;
 
 /// Soft targets of a teacher that does not exist: right with a stated confidence, and of no opinion
 /// about all other classes.
@@ -14,7 +13,7 @@ import java.util.OptionalDouble;
 ///
 /// @param temperature T, finite and > 0; 20 in the paper
 /// @param confidence of the right class, in (0, 1); 0.99 in the paper
-public record VirtualTeacherLoss(double temperature, double confidence) implements SimpleLoss {
+public record VirtualTeacherLoss(double temperature, double confidence) implements TemperedLoss {
 
     public VirtualTeacherLoss {
         Range.temperature(temperature);
@@ -43,8 +42,8 @@ public record VirtualTeacherLoss(double temperature, double confidence) implemen
     }
 
     @Override
-    public OptionalDouble softening() {
-        return OptionalDouble.of(temperature);
+    public VirtualTeacherLoss withTemperature(double temperature) {
+        return new VirtualTeacherLoss(temperature, confidence);
     }
 
     @Override
@@ -53,13 +52,13 @@ public record VirtualTeacherLoss(double temperature, double confidence) implemen
     }
 
     @Override
-    public String meaning() {
+    public String meaning(String temperature) {
         return "KL from a virtual teacher, right with confidence %s, at T = %s, batch mean"
-                .formatted(Decimal.of(confidence), Decimal.of(temperature));
+                .formatted(Decimal.of(confidence), temperature);
     }
 
     @Override
-    public String formula() {
-        return Decimal.of(temperature) + "²·" + symbol();
+    public String formula(String temperature) {
+        return temperature + "²·" + symbol();
     }
 }

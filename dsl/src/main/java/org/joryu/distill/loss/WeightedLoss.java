@@ -24,6 +24,16 @@ public record WeightedLoss(Loss loss, double weight) implements Loss {
     }
 
     @Override
+    public List<String> meanings() {
+        return loss.meanings();
+    }
+
+    @Override
+    public Loss at(int epoch) {
+        return new WeightedLoss(loss.at(epoch), weight);
+    }
+
+    @Override
     public String formula() {
         return Decimal.of(weight) + "·" + LossSum.asFactor(loss);
     }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.joryu.distill.loss.Loss;
 import org.joryu.distill.model.Classifier;
 import org.joryu.distill.model.LoadedNetwork;
 import org.joryu.distill.model.Torch;
@@ -42,7 +43,6 @@ final class TrainingLoop {
         this.devLabels = training.data().dev().labels();
         this.step = new TrainingStep(
                 student,
-                training.loss(),
                 training.data().train(),
                 teacher == null ? null : teacher.train(),
                 training.recipe().learningRate());
@@ -82,8 +82,9 @@ final class TrainingLoop {
         var order = new BatchOrder(training.data().train().size(), recipe.batchSize(), recipe.seed());
         for (int epoch = 1; epoch <= recipe.epochs(); epoch++) {
             int from = steps.size();
+            var loss = training.loss().at(epoch);
             for (var rows : order.nextEpoch()) {
-                step(epoch, rows);
+                step(epoch, rows, loss);
                 if (audience.stopRequested()) {
                     // The interrupt has been obeyed; left set, it would break whatever runs next.
                     Thread.interrupted();
@@ -102,8 +103,8 @@ final class TrainingLoop {
         return new TrainingEnd.Finished();
     }
 
-    private void step(int epoch, long[] rows) {
-        var losses = step.run(rows);
+    private void step(int epoch, long[] rows, Loss loss) {
+        var losses = step.run(rows, loss);
         long number = steps.size() + 1L;
         if (!Double.isFinite(losses.total())) {
             throw new DivergedException(number, losses.total(), rowIds(rows));

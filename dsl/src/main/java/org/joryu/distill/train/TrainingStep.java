@@ -24,18 +24,15 @@ import org.jspecify.annotations.Nullable;
 final class TrainingStep {
 
     private final LoadedNetwork student;
-    private final Loss loss;
     private final Adam optimizer;
     private final NDArray inputs;
     private final NDArray labels;
     private final @Nullable NDArray teacherLogits;
 
     /// What is uploaded here belongs to the student's manager and goes with it.
-    TrainingStep(
-            LoadedNetwork student, Loss loss, Split train, float @Nullable [][] teacherLogits, double learningRate) {
+    TrainingStep(LoadedNetwork student, Split train, float @Nullable [][] teacherLogits, double learningRate) {
         var manager = student.manager();
         this.student = student;
-        this.loss = loss;
         this.optimizer = new Adam(student.parameters(), learningRate);
         this.inputs = student.upload(train.features());
         var wide = new long[train.size()];
@@ -48,7 +45,7 @@ final class TrainingStep {
     }
 
     /// The losses of the batch before the update. The weights move only if the total is finite.
-    BatchLoss run(long[] rows) {
+    BatchLoss run(long[] rows, Loss loss) {
         try (var step = student.manager().newSubManager()) {
             var batch = new NDIndex("{}", step.create(rows));
             var teacher = teacherLogits == null ? null : teacherLogits.get(step, batch);

@@ -128,9 +128,15 @@ class LossValueTests {
 
     @Test
     void every_loss_has_a_reference() {
-        for (var loss : SimpleLoss.class.getPermittedSubclasses()) {
-            assertThat(ofPyTorch().values()).hasAtLeastOneElementOfType(loss);
-        }
+        assertThat(kinds(SimpleLoss.class))
+                .hasSize(12)
+                .allSatisfy(kind -> assertThat(ofPyTorch().values()).hasAtLeastOneElementOfType(kind));
+    }
+
+    private static Stream<Class<?>> kinds(Class<?> type) {
+        return type.isSealed()
+                ? Stream.of(type.getPermittedSubclasses()).flatMap(LossValueTests::kinds)
+                : Stream.of(type);
     }
 
     private static double tolerance(SimpleLoss loss) {
