@@ -44,7 +44,15 @@ class PackageTests {
             row(of("display"), SEAM, of("protocol"), "javax.imageio.."),
             // The seam's bundles pass through it, from the interpreter's answers to the protocol's.
             row(of("core"), of("protocol"), of("interpreter"), of("display"), of("history"), SEAM),
-            row(of("analysis"), of("interpreter"), SEAM, "com.sun.source..", "javax.tools..", "javax.lang.model.."),
+            // jsoup for the pages of javadoc jars.
+            row(
+                    of("analysis"),
+                    of("interpreter"),
+                    SEAM,
+                    "com.sun.source..",
+                    "javax.tools..",
+                    "javax.lang.model..",
+                    "org.jsoup.."),
             row(
                     of("jshell"),
                     of("interpreter"),

@@ -29,7 +29,7 @@ import java.util.stream.Collectors;
 /// A documentation comment as HTML that is safe to show: known elements, without attributes.
 final class DocText {
 
-    private static final Set<String> ELEMENTS = Set.of(
+    static final Set<String> ELEMENTS = Set.of(
             "b",
             "blockquote",
             "br",
@@ -72,15 +72,18 @@ final class DocText {
     private DocText() {}
 
     static String html(DocCommentTree comment) {
-        var html = new StringBuilder(flow(comment.getFullBody()).strip());
-        var tags = comment.getBlockTags().stream()
-                .map(DocText::tag)
-                .filter(tag -> !tag.isEmpty())
-                .collect(Collectors.joining("\n"));
-        if (!tags.isEmpty()) {
-            html.append("\n<ul>\n").append(tags).append("\n</ul>");
-        }
-        return html.toString().strip();
+        return whole(
+                flow(comment.getFullBody()),
+                comment.getBlockTags().stream()
+                        .map(DocText::tag)
+                        .filter(tag -> !tag.isEmpty())
+                        .toList());
+    }
+
+    /// A description and, as a list, what is noted of parameters and the like.
+    static String whole(String body, List<String> items) {
+        var list = items.isEmpty() ? "" : "\n<ul>\n" + String.join("\n", items) + "\n</ul>";
+        return (body.strip() + list).strip();
     }
 
     static String escape(String text) {
@@ -104,20 +107,21 @@ final class DocText {
                         it.isTypeParameter()
                                 ? "&lt;" + it.getName() + "&gt;"
                                 : it.getName().toString(),
-                        it.getDescription());
-            case ReturnTree it -> item("return", "", it.getDescription());
-            case ThrowsTree it -> item("throws", it.getExceptionName().getSignature(), it.getDescription());
-            case SinceTree it -> item("since", "", it.getBody());
-            case DeprecatedTree it -> item("deprecated", "", it.getBody());
-            case SeeTree it -> item("see", "", it.getReference());
+                        flow(it.getDescription()));
+            case ReturnTree it -> item("return", "", flow(it.getDescription()));
+            case ThrowsTree it -> item("throws", it.getExceptionName().getSignature(), flow(it.getDescription()));
+            case SinceTree it -> item("since", "", flow(it.getBody()));
+            case DeprecatedTree it -> item("deprecated", "", flow(it.getBody()));
+            case SeeTree it -> item("see", "", flow(it.getReference()));
             case BlockTagTree _ -> "";
             default -> "";
         };
     }
 
-    private static String item(String tag, String name, List<? extends DocTree> description) {
+    /// @param name of a parameter or an exception, or empty
+    static String item(String tag, String name, String description) {
         var code = name.isEmpty() ? "" : " <code>" + name + "</code>";
-        var flow = flow(description).strip();
+        var flow = description.strip();
         var text = flow.contains("<pre>") ? flow : flow.replaceAll("\\s+", " ");
         var paragraph = text.startsWith("<p>") && text.indexOf("</p>") == text.length() - 4
                 ? text.substring(3, text.length() - 4)

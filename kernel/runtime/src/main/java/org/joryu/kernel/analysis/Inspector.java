@@ -37,6 +37,7 @@ final class Inspector {
     private final JavaFiles files;
     private final ClassIndex index;
     private final Function<String, Optional<String>> held;
+    private final JavadocPages javadoc = new JavadocPages();
 
     /// @param held what the variable of a name holds, in a few words
     Inspector(JavaFiles files, ClassIndex index, Function<String, Optional<String>> held) {
@@ -54,7 +55,7 @@ final class Inspector {
             var attribution =
                     Attribution.of(files, source(surroundings, text, name).text());
             var elements = elements(attribution, surroundings, text, name);
-            var docs = new SourceDocs(files, attribution, classPath);
+            var docs = new SourceDocs(files, javadoc, attribution, classPath);
             return elements.isEmpty()
                     ? keyword(name.text())
                     : Optional.of(new Inspection(bundle(elements, docs, isWhole)));

@@ -22,7 +22,8 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import org.jspecify.annotations.Nullable;
 
-/// Documentation comments and sources of what a compiler knows from class files.
+/// Documentation comments and sources of what a compiler knows from class files; where there are no
+/// sources, what javadoc has made of them.
 final class SourceDocs {
 
     /// What is written about a declaration.
@@ -40,10 +41,13 @@ final class SourceDocs {
     private final JavaFiles files;
     private final Attribution code;
     private final List<Path> classPath;
+    private final JavadocPages javadoc;
     private final Map<String, Optional<Parsed>> parsed = new HashMap<>();
+    private final Map<String, Optional<JavadocPage>> pages = new HashMap<>();
 
-    SourceDocs(JavaFiles files, Attribution code, List<Path> classPath) {
+    SourceDocs(JavaFiles files, JavadocPages javadoc, Attribution code, List<Path> classPath) {
         this.files = files;
+        this.javadoc = javadoc;
         this.code = code;
         this.classPath = classPath;
     }
@@ -58,7 +62,26 @@ final class SourceDocs {
             return Written.NOTHING;
         }
         var source = parsed.computeIfAbsent(type.getQualifiedName().toString(), name -> parse(type, name));
-        return source.map(it -> find(element, it)).orElse(Written.NOTHING);
+        return source.map(it -> find(element, it)).orElseGet(() -> published(element, type));
+    }
+
+    private Written published(Element element, TypeElement outermost) {
+        var described = element instanceof TypeElement ? element : element.getEnclosingElement();
+        if (!(described instanceof TypeElement type)) {
+            return Written.NOTHING;
+        }
+        var page = pages.computeIfAbsent(
+                type.getQualifiedName().toString(),
+                _ -> javadoc.of(
+                        type,
+                        code.elements()
+                                .getPackageOf(type)
+                                .getQualifiedName()
+                                .toString()
+                                .replace('.', '/'),
+                        outermost.getQualifiedName().toString(),
+                        classPath));
+        return page.map(it -> it.of(element, code.types())).orElse(Written.NOTHING);
     }
 
     private Optional<Parsed> parse(TypeElement type, String name) {
