@@ -49,7 +49,8 @@ public final class DependencyMagic implements Magic {
                                 + " and it gives their versions to those that are asked for without one. Where several versions of a library are wanted"
                                 + " the newest is taken, and told. What is loaded stays: another version than that in force needs a restart."
                                 + " --repo is asked before Maven Central, also by later calls; ~/.m2/settings.xml with its mirrors, proxies and servers"
-                                + " holds, and downloads are kept where Maven keeps them. --sources fetches the sources too, for inspection."
+                                + " holds, and downloads are kept where Maven keeps them. --sources fetches the sources too, for inspection,"
+                                + " and the javadoc of what has none."
                                 + " --offline takes only what was downloaded before. --list, or nothing, lists what was added.");
     }
 

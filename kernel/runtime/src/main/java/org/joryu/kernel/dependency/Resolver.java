@@ -10,7 +10,6 @@ import org.eclipse.aether.graph.Dependency;
 import org.eclipse.aether.graph.Exclusion;
 import org.eclipse.aether.resolution.ArtifactRequest;
 import org.eclipse.aether.resolution.ArtifactResolutionException;
-import org.eclipse.aether.util.artifact.SubArtifact;
 import org.joryu.notebook.Magic.UsageException;
 
 /// One resolution: of what was asked for, to files.
@@ -184,24 +183,10 @@ final class Resolver implements Callable<Resolution> {
             inForce.shadowing(coordinates).ifPresent(warnings::add);
         }
         if (wish.sources()) {
-            fetchSources(graph, repositories);
+            var documentation = new Documentation(repositories);
+            graph.chosen()
+                    .forEach(chosen -> documentation.fetch(chosen.artifact()).ifPresent(notes::add));
         }
         return libraries;
-    }
-
-    /// They come to lie beside the jars, where inspection looks for them.
-    private void fetchSources(Graph graph, Repositories repositories) {
-        for (var chosen : graph.chosen()) {
-            var jar = chosen.artifact();
-            if (jar.getExtension().equals("jar") && jar.getClassifier().isEmpty()) {
-                try {
-                    var request =
-                            new ArtifactRequest(new SubArtifact(jar, "sources", "jar"), repositories.all(), "joryu");
-                    var _ = repositories.system().resolveArtifact(repositories.session(), request);
-                } catch (ArtifactResolutionException none) {
-                    notes.add("%s: there are no sources".formatted(Graph.coordinates(jar)));
-                }
-            }
-        }
     }
 }

@@ -9,7 +9,7 @@ import org.joryu.notebook.Magic.UsageException;
 ///
 /// @param repositories more than those that Maven's settings name
 /// @param excluded `group:artifact`, or `group:*`
-/// @param sources whether to fetch the sources too, for inspection
+/// @param sources whether to fetch the sources too, or else the javadoc, for inspection
 /// @param list whether only to show what there is
 record Wish(
         List<Coordinates> coordinates,

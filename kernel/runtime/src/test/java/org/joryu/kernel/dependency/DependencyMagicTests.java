@@ -226,6 +226,19 @@ class DependencyMagicTests {
     }
 
     @Test
+    void adds_the_javadoc_of_what_has_no_sources() throws Exception {
+        central.library("org.x:core:1");
+        central.javadoc("org.x:core:1");
+        central.library("org.x:app:1", "org.x:core:1");
+        assertThat(added("--sources org.x:app:1"))
+                .contains("org.x:core:1: there are no sources, inspection takes its javadoc")
+                .contains("org.x:app:1: there are neither sources nor javadoc");
+        assertThat(notebook.interpreter.inspect("core.Version", 12, 0))
+                .hasValueSatisfying(
+                        found -> assertThat(found.documentation().plainText()).endsWith("\n\nPublished."));
+    }
+
+    @Test
     void gives_cells_their_own_version_of_what_the_kernel_uses() throws Exception {
         central.libraryWith("com.google.code.gson:gson:0.1", "com.google.gson.Gson", """
                 package com.google.gson;

@@ -98,6 +98,17 @@ record RepositoryUnderTest(Path folder) {
                         "package %s;\n/** Says which one it is. */\npublic final class Version {}\n".formatted(name))));
     }
 
+    void javadoc(String coordinates) throws IOException {
+        var parts = coordinates.split(":");
+        checksum(Jars.write(
+                file(parts, "-javadoc.jar"),
+                "unused.Unused",
+                "package unused; class Unused {}",
+                Map.of(
+                        parts[1].replace("-", "") + "/Version.html",
+                        "<section class='class-description'><div class='block'>Published.</div></section>")));
+    }
+
     /// Makes the jar another one than its checksum says.
     void damage(String coordinates) throws IOException {
         Files.writeString(file(coordinates.split(":"), ".jar"), "not what was published");
