@@ -34,8 +34,8 @@ final class JavadocPage {
             "Since:", "since",
             "See Also:", "see");
 
-    /// A page of its own, which javadoc adds to what there is to see.
-    private static final String SERIALIZED = "> a[href*=serialized-form.html]";
+    /// Pages that javadoc itself adds to what there is to see.
+    private static final String ADDED = "> a[href*=serialized-form.html], > a[href*=constant-values.html]";
 
     private static final String BOX = "div.horizontal-scroll, ul.blockList, li.blockList";
     private static final String SIGNATURE = "pre, .member-signature, .memberSignature";
@@ -129,7 +129,7 @@ final class JavadocPage {
                 var notes = several.isEmpty() ? List.of(child) : several;
                 boolean isType = label.startsWith("Type");
                 notes.stream()
-                        .filter(note -> note.selectFirst(SERIALIZED) == null)
+                        .filter(note -> note.selectFirst(ADDED) == null)
                         .forEach(note -> items.add(item(tag, clean(note), isType)));
             }
         }
