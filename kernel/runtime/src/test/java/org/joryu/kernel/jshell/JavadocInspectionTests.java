@@ -37,11 +37,7 @@ class JavadocInspectionTests {
                 /** How bright <i>most</i> are. */
                 public static final int WATTS = 40;
 
-                /**
-                 * Makes it <a href="https://example.org/" onclick="alert(2)">new</a>.
-                 *
-                 * @param bulb the first
-                 */
+                /** Makes one. */
                 public Lamp(B bulb) {}
 
                 /**
@@ -81,6 +77,13 @@ class JavadocInspectionTests {
 
                     /** Its colour. */
                     public String colour = "";
+
+                    /**
+                     * Makes a <a href="https://example.org/" onclick="alert(2)">new</a> one.
+                     *
+                     * @param colours the first of them first
+                     */
+                    public Shade(String[]... colours) {}
                 }
             }
             """;
@@ -190,8 +193,9 @@ class JavadocInspectionTests {
         assertThat(documentation("lamps.Lamp.Sha|de shade").plainText()).contains("\n\nWhat is around it.");
         assertThat(documentation("new lamps.Lamp.Shade().col|our").plainText()).endsWith("\n\nIts colour.");
         assertThat(documentation("lamps.Lamp.WAT|TS").plainText()).endsWith("\n\nHow bright most are.");
-        assertThat(documentation("new lamps.La|mp<>(\"\")").plainText())
-                .isEqualTo("Lamp(B bulb)\n\nMakes it new.\n\n- param bulb the first");
+        assertThat(documentation("new lamps.Lamp.Sha|de()").plainText())
+                .isEqualTo(
+                        "Lamp.Shade(String[]... colours)\n\nMakes a new one.\n\n- param colours the first of them first");
     }
 
     @Test
@@ -217,10 +221,10 @@ class JavadocInspectionTests {
                 - **param** `bulb` any, < 100
                 - **param** `more` of `E`
                 """);
-        for (var code : List.of("new lamps.La|mp<>(\"\")", "lamps.La|mp lamp", "lamps.Lamp.WAT|TS")) {
+        for (var code : List.of("new lamps.Lamp.Sha|de()", "lamps.La|mp lamp", "lamps.Lamp.WAT|TS")) {
             assertThat(documentation(code).data().get("text/html"))
                     .asString()
-                    .containsAnyOf("Makes it new.", "in a <code>List</code> of them.", "How bright <i>most</i> are.")
+                    .containsAnyOf("Makes a new one.", "in a <code>List</code> of them.", "How bright <i>most</i> are.")
                     .doesNotContain("<a", "script", "alert", "style", "class=", "href", "<div", "<span");
         }
     }
