@@ -23,13 +23,11 @@ final class JavadocAnchors {
     /// Such as `add(int,E)`, `add(int,java.lang.Object)`, `add-int-E-` of JDK 8, and `add(int, E)` of
     /// earlier ones. Constructors are called `<init>` from JDK 10 on.
     static Set<String> of(Element member, Types types) {
-        var simple = member.getSimpleName().toString();
         if (!(member instanceof ExecutableElement method)) {
-            return Set.of(simple);
+            return Set.of(member.getSimpleName().toString());
         }
-        var names = method.getKind() == ElementKind.CONSTRUCTOR
-                ? List.of("<init>", method.getEnclosingElement().getSimpleName().toString())
-                : List.of(simple);
+        var names =
+                method.getKind() == ElementKind.CONSTRUCTOR ? List.of("<init>", name(method)) : List.of(name(method));
         var anchors = new LinkedHashSet<String>();
         for (var name : names) {
             for (boolean isErased : new boolean[] {false, true}) {
@@ -40,6 +38,13 @@ final class JavadocAnchors {
             }
         }
         return anchors;
+    }
+
+    /// As its declaration has it: that of a constructor is the name of its class.
+    static String name(ExecutableElement method) {
+        return method.getKind() == ElementKind.CONSTRUCTOR && method.getEnclosingElement() instanceof TypeElement owner
+                ? owner.getSimpleName().toString()
+                : method.getSimpleName().toString();
     }
 
     private static List<String> parameters(ExecutableElement method, Types types, boolean isErased) {

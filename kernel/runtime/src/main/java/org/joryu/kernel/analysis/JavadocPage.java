@@ -10,7 +10,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Types;
@@ -164,13 +163,11 @@ final class JavadocPage {
     }
 
     private static List<String> parameters(Element place, ExecutableElement method) {
-        var name = method.getKind() == ElementKind.CONSTRUCTOR
-                ? method.getEnclosingElement().getSimpleName()
-                : method.getSimpleName();
+        var name = JavadocAnchors.name(method);
         var text = parts(place)
                 .filter(it -> it.is(SIGNATURE))
                 .findFirst()
-                .map(it -> it.text().replace("\u200B", ""))
+                .map(it -> it.text().replace("\u200B", "").replace('\u00A0', ' '))
                 .orElse("");
         int start = text.indexOf(name + "(") + name.length() + 1;
         var names = start > name.length() ? names(text, start) : List.<String>of();
@@ -186,8 +183,8 @@ final class JavadocPage {
             char c = text.charAt(i);
             depth += "(<".indexOf(c) >= 0 ? 1 : ")>".indexOf(c) >= 0 ? -1 : 0;
             if ((c == ',' && depth == 0) || depth < 0) {
-                var words = text.substring(begin, i).strip().split("[\\s\\u00A0]+");
-                names.add(words[words.length - 1]);
+                var parameter = text.substring(begin, i).strip();
+                names.add(parameter.substring(parameter.lastIndexOf(' ') + 1));
                 begin = i + 1;
             }
         }

@@ -10,7 +10,7 @@ import org.eclipse.aether.util.artifact.SubArtifact;
 /// made of them. It comes to lie beside the jars, where inspection looks for it.
 record Documentation(Repositories repositories) {
 
-    /// @return what is not as it was asked for, as a sentence
+    /// Says what is not as it was asked for, if something is not.
     Optional<String> fetch(Artifact library) {
         if (!library.getExtension().equals("jar")
                 || !library.getClassifier().isEmpty()
