@@ -17,6 +17,10 @@ import org.jspecify.annotations.Nullable;
 /// what an extension brought.
 public final class Renderers {
 
+    /// Set while a renderer runs. Where the stack has ended there is no room to tell of it, and a class
+    /// of the JDK whose initialization fails there is broken for good: that is left to the outermost.
+    private static final ScopedValue<Boolean> RENDERING = ScopedValue.newInstance();
+
     // Kept by the class itself, as the renderer of a class of a cell refers to it: when the cell has
     // declared it anew, the old one can go, with all its values.
     private final ClassValue<AtomicReference<@Nullable Renderer<?>>> byType = new ClassValue<>() {
@@ -45,7 +49,7 @@ public final class Renderers {
     /// it has parts, a table.
     ///
     /// Fails only as the running code does when it is stopped: a renderer that fails leaves the plain
-    /// text, with the failure beside it.
+    /// text, with the failure beside it. Where the stack ends within renderers, the outermost has failed.
     public MimeBundle render(@Nullable Object value) {
         if (value instanceof MimeBundle bundle) {
             return bundle;
@@ -53,13 +57,28 @@ public final class Renderers {
         if (value == null) {
             return MimeBundle.text("null");
         }
+        if (RENDERING.isBound()) {
+            return shown(value);
+        }
+        try {
+            return ScopedValue.where(RENDERING, true).call(() -> shown(value));
+        } catch (StackOverflowError overflow) {
+            return failed(value, overflow);
+        }
+    }
+
+    private MimeBundle shown(Object value) {
         try {
             var renderer = find(value.getClass());
             return renderer == null ? standard(value) : renderWith(renderer, value);
-        } catch (RuntimeException | StackOverflowError | AssertionError | LinkageError failure) {
-            return MimeBundle.text("%s%n(rendering %s failed: %s)"
-                    .formatted(PlainText.of(value), value.getClass().getName(), PlainText.of(failure)));
+        } catch (RuntimeException | AssertionError | LinkageError failure) {
+            return failed(value, failure);
         }
+    }
+
+    private static MimeBundle failed(Object value, Throwable failure) {
+        return MimeBundle.text("%s%n(rendering %s failed: %s)"
+                .formatted(PlainText.of(value), value.getClass().getName(), PlainText.of(failure)));
     }
 
     private static MimeBundle standard(Object value) {

@@ -113,6 +113,17 @@ class RenderersTests {
     }
 
     @Test
+    void an_overflow_within_renderers_is_told_once_by_the_outermost() {
+        renderers.add(Renderer.of(
+                Circle.class, it -> MimeBundle.text("(" + renderers.render(it).plainText() + ")")));
+        for (int i = 0; i < 3; i++) {
+            assertThat(renderers.render(new Dot()).plainText())
+                    .isEqualToNormalizingNewlines("a circle\n(rendering %s failed: java.lang.StackOverflowError)"
+                            .formatted(Dot.class.getName()));
+        }
+    }
+
+    @Test
     void what_stops_a_cell_stops_its_rendering() {
         var stop = new Error("stopped");
         renderers.add(Renderer.of(Circle.class, _ -> {
