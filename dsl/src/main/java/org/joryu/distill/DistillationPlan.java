@@ -41,7 +41,8 @@ public record DistillationPlan(
 
     public DistillationPlan {
         PlanChecks.fits(teacher.network(), student);
-        objective.loss().requireClasses(student.classes());
+        // What is out of range is refused where it is said.
+        objective.loss(student.classes());
         if (data != null) {
             PlanChecks.fits("student", student, data);
         }
@@ -94,9 +95,34 @@ public record DistillationPlan(
         return with(objective.withHard(hard));
     }
 
+    /// Whose numbers alpha and temperature are; in this library alpha weighs the hard loss and T² is
+    /// part of the soft one. The plan shows what was made of them.
+    ///
+    /// ```java
+    /// distill(teacher).into(mlp(64, 12, 10)).convention(KERAS).alpha(0.5).temperature(3)
+    /// ```
+    ///
+    /// @throws IllegalArgumentException if [#loss] was said, or an alpha and the library has none
+    public DistillationPlan convention(Convention convention) {
+        return with(objective.withConvention(convention, null));
+    }
+
+    /// Whose numbers these weights and the temperature are, for a library that has two weights.
+    ///
+    /// ```java
+    /// distill(teacher).into(mlp(64, 12, 10)).convention(REPDISTILLER, 0.1, 0.9).temperature(4)
+    /// ```
+    ///
+    /// @param hard the library's weight of the loss against the labels, ≥ 0
+    /// @param soft the library's weight of the loss against the teacher, ≥ 0
+    /// @throws IllegalArgumentException if [#loss] or [#alpha] was said, or the library has one weight
+    public DistillationPlan convention(Convention convention, double hard, double soft) {
+        return with(objective.withConvention(convention, new ForeignWeights(hard, soft)));
+    }
+
     /// The whole of what is minimised.
     public DistillationLoss loss() {
-        return objective.loss();
+        return objective.loss(student.classes());
     }
 
     /// The weight of the **hard** loss; the soft one has `1 - alpha`.
@@ -180,9 +206,9 @@ public record DistillationPlan(
     @Override
     public String toString() {
         double times = (double) teacher.network().parameterCount() / student.parameterCount();
-        return new PlanText("distill " + title())
-                .loss(loss())
-                .line("teacher", PlanText.parameters(teacher.network()) + ", frozen")
+        var text = new PlanText("distill " + title()).loss(loss());
+        objective.translation(student.classes()).ifPresent(translation -> text.line("from", translation.words()));
+        return text.line("teacher", PlanText.parameters(teacher.network()) + ", frozen")
                 .line(
                         "student",
                         String.format(Locale.ROOT, "%s, %.1f times fewer", PlanText.parameters(student), times))

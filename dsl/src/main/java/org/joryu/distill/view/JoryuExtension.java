@@ -26,6 +26,7 @@ public final class JoryuExtension implements NotebookExtension {
     public List<String> imports() {
         return List.of(
                 "static org.joryu.distill.Joryu.*",
+                "static org.joryu.distill.Convention.*",
                 "org.joryu.distill.*",
                 "org.joryu.distill.data.*",
                 "org.joryu.distill.loss.*",

@@ -30,7 +30,11 @@ class InstallationTests {
         var extension = ServiceLoader.load(NotebookExtension.class).findFirst().orElseThrow();
 
         assertThat(extension.name()).isEqualTo("joryu");
-        assertThat(extension.imports()).contains("static org.joryu.distill.Joryu.*", "org.joryu.distill.data.*");
+        assertThat(extension.imports())
+                .contains(
+                        "static org.joryu.distill.Joryu.*",
+                        "static org.joryu.distill.Convention.*",
+                        "org.joryu.distill.data.*");
         assertThat(extension.renderers().stream().<Class<?>>map(Renderer::type))
                 .contains(SoftTargets.class, Report.class);
     }
