@@ -18,6 +18,7 @@ import org.joryu.distill.loss.SortedProbabilityLoss;
 import org.joryu.distill.loss.StandardizedLoss;
 import org.joryu.distill.loss.VirtualTeacherLoss;
 import org.joryu.distill.model.Classifier;
+import org.joryu.distill.model.ConvNet;
 import org.joryu.distill.model.Mlp;
 import org.joryu.distill.model.Network;
 
@@ -56,6 +57,20 @@ public final class Joryu {
     ///     classes
     public static Network mlp(int... sizes) {
         return Mlp.of(sizes);
+    }
+
+    /// A network of images from the literature by its name: `lenet`; `resnet8` to `resnet110`,
+    /// `resnet8x4`, `resnet32x4`, `wrn-16-2`, `vgg8`, `mobilenetv2`, `shufflenetv1` and their like as
+    /// RepDistiller has them; `resnet18`, `resnet34`, `resnet50`. [ConvNet#names] lists all.
+    ///
+    /// ```java
+    /// var student = network("resnet8x4", 100);                  // for 3×32×32
+    /// var small = network("resnet8", 10).input(1, 28, 28);      // for 1×28×28
+    /// ```
+    ///
+    /// @throws IllegalArgumentException for an unknown name, or fewer than 2 classes
+    public static ConvNet network(String name, int classes) {
+        return ConvNet.of(name, classes);
     }
 
     /// Cross-entropy with the labels, the hard loss unless another is named.

@@ -13,6 +13,7 @@ import ai.djl.training.ParameterStore;
 import ai.djl.util.Pair;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 
 /// A network whose weights are on a device, ready to answer. Holds native memory until closed; not
@@ -25,8 +26,12 @@ import java.util.List;
 /// ```
 public final class LoadedNetwork implements AutoCloseable {
 
-    /// Rows per forward pass where no gradient is needed: enough to keep a core busy.
-    private static final int ROWS_AT_ONCE = 1024;
+    /// Rows per forward pass where no gradient is needed: enough to keep a core busy, and few enough
+    /// that a network's largest maps stay within some hundred megabytes.
+    private static final int MOST_ROWS_AT_ONCE = 1024;
+
+    private static final int FEWEST_ROWS_AT_ONCE = 16;
+    private static final int NUMBERS_AT_ONCE = 1 << 20;
 
     private final Network network;
     private final Weights origin;
@@ -87,9 +92,13 @@ public final class LoadedNetwork implements AutoCloseable {
         return manager;
     }
 
-    /// The weights on the device, in the network's order, as an optimizer changes them.
+    /// The weights on the device that training moves, in the network's order, as an optimizer
+    /// changes them. The running statistics of BatchNorm are not among them.
     public List<NDArray> parameters() {
-        return blockParameters().stream().map(Parameter::getArray).toList();
+        return blockParameters().stream()
+                .filter(Parameter::requiresGradient)
+                .map(Parameter::getArray)
+                .toList();
     }
 
     /// The logits of a batch that is on this network's device.
@@ -99,6 +108,17 @@ public final class LoadedNetwork implements AutoCloseable {
     /// @return shape `(B, classes)`, owned by the manager of `inputs`
     public NDArray forward(NDArray inputs, boolean training) {
         return block.forward(store, new NDList(inputs), training).singletonOrThrow();
+    }
+
+    /// The logits of a batch, and what every stage gave on the way, in one pass.
+    ///
+    /// @param inputs shape `(B, inputSize)`
+    /// @param training whether layers such as dropout behave as in training
+    /// @return arrays owned by the manager of `inputs`
+    public StageOutputs forwardStages(NDArray inputs, boolean training) {
+        return block instanceof StagedBlock staged
+                ? staged.forwardStages(store, inputs, training)
+                : new StageOutputs(forward(inputs, training), new LinkedHashMap<>());
     }
 
     /// Puts rows on this network's device, where they stay until it is closed.
@@ -114,10 +134,11 @@ public final class LoadedNetwork implements AutoCloseable {
     /// @return N rows of `classes` logits
     public float[][] logits(NDArray rows) {
         int count = Math.toIntExact(rows.size(0));
+        int atOnce = Math.clamp(NUMBERS_AT_ONCE / network.inputSize(), FEWEST_ROWS_AT_ONCE, MOST_ROWS_AT_ONCE);
         var logits = new float[count][];
         return Torch.withoutGradients(() -> {
-            for (int from = 0; from < count; from += ROWS_AT_ONCE) {
-                int to = Math.min(from + ROWS_AT_ONCE, count);
+            for (int from = 0; from < count; from += atOnce) {
+                int to = Math.min(from + atOnce, count);
                 try (var part = manager.newSubManager()) {
                     var inputs = rows.get(part, new NDIndex("{}:{}", from, to));
                     split(forward(inputs, false).toFloatArray(), logits, from);
@@ -137,7 +158,7 @@ public final class LoadedNetwork implements AutoCloseable {
     /// A copy of the weights as they are now.
     public Weights weights() {
         var now = new ArrayList<Tensor>();
-        var arrays = parameters();
+        var arrays = blockParameters().stream().map(Parameter::getArray).toList();
         for (int i = 0; i < arrays.size(); i++) {
             var tensor = origin.tensors().get(i);
             now.add(new Tensor(tensor.name(), tensor.shape(), arrays.get(i).toFloatArray()));

@@ -1,19 +1,16 @@
 package org.joryu.distill.model;
 
-import ai.djl.nn.Activation;
 import ai.djl.nn.Block;
-import ai.djl.nn.SequentialBlock;
-import ai.djl.nn.core.Linear;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// A multilayer perceptron: linear layers with ReLU between them.
 ///
 /// Weights and biases start uniform in ±1/√fan_in, as PyTorch's `Linear` does (kaiming_uniform with
-/// a = √5; He et al., arXiv 1502.01852), drawn from Java's own generator.
+/// a = √5; He et al., arXiv 1502.01852), drawn from Java's own generator. Its stages are `hidden1`,
+/// `hidden2`, …, behind their ReLU.
 ///
 /// ```java
 /// var student = Mlp.of(64, 12, 10);    // 64 inputs, 12 hidden units, 10 classes
@@ -57,48 +54,35 @@ public record Mlp(List<Integer> sizes) implements Network {
 
     @Override
     public long parameterCount() {
-        long count = 0;
-        for (int layer = 1; layer < sizes.size(); layer++) {
-            count += (sizes.get(layer - 1) + 1L) * sizes.get(layer);
-        }
-        return count;
+        return blueprint().parameterCount();
     }
 
     @Override
     public Weights initialWeights(long seed) {
-        var random = new SplittableRandom(seed);
-        var tensors = new ArrayList<Tensor>();
-        for (int layer = 1; layer < sizes.size(); layer++) {
-            int fanIn = sizes.get(layer - 1);
-            int units = sizes.get(layer);
-            double bound = 1 / Math.sqrt(fanIn);
-            // PyTorch's names in a Sequential, where the ReLUs take the odd places.
-            int place = 2 * (layer - 1);
-            tensors.add(
-                    new Tensor(place + ".weight", new long[] {units, fanIn}, uniform(random, units * fanIn, bound)));
-            tensors.add(new Tensor(place + ".bias", new long[] {units}, uniform(random, units, bound)));
-        }
-        return new Weights(tensors);
+        return blueprint().initialWeights(seed);
     }
 
-    private static float[] uniform(SplittableRandom random, int count, double bound) {
-        var values = new float[count];
-        for (int i = 0; i < count; i++) {
-            values[i] = (float) random.nextDouble(-bound, bound);
-        }
-        return values;
+    @Override
+    public List<Stage> stages() {
+        return blueprint().stages();
     }
 
     @Override
     public Block toBlock() {
-        var block = new SequentialBlock();
-        for (int layer = 1; layer < sizes.size(); layer++) {
-            if (layer > 1) {
-                block.add(Activation::relu);
-            }
-            block.add(Linear.builder().setUnits(sizes.get(layer)).build());
+        return blueprint().toBlock();
+    }
+
+    private Blueprint blueprint() {
+        var parts = new ArrayList<Part>();
+        int last = sizes.size() - 1;
+        for (int layer = 1; layer <= last; layer++) {
+            // PyTorch's names in a Sequential, where the ReLUs take the odd places.
+            var name = String.valueOf(2 * (layer - 1));
+            var linear = Chain.empty().then(name, Dense.plain(sizes.get(layer - 1), sizes.get(layer)));
+            parts.add(
+                    layer == last ? new Part(Part.LAST, linear) : new Part("hidden" + layer, linear.then(Fixed.RELU)));
         }
-        return block;
+        return new Blueprint(inputSize(), parts);
     }
 
     @Override
