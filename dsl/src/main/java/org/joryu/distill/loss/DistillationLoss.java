@@ -27,7 +27,7 @@ public record DistillationLoss(double alpha, SimpleLoss hard, Loss soft) impleme
             throw new IllegalArgumentException("hard must be a loss against the labels alone, but was " + hard.formula()
                     + ": use CE or label smoothing, and give this one as soft loss");
         }
-        Range.simple(soft, "a part of");
+        Range.simple(soft, "a part of another");
         for (var part : soft.parts()) {
             if (part.hard()) {
                 throw new IllegalArgumentException("soft must hold no loss against the labels alone, but was "

@@ -15,7 +15,7 @@ public record LossSum(List<Loss> losses) implements Loss {
             throw new IllegalArgumentException(
                     "losses must be at least 2, but were " + losses.size() + ": one loss is a sum by itself");
         }
-        losses.forEach(loss -> Range.simple(loss, "added to"));
+        losses.forEach(loss -> Range.simple(loss, "added to another"));
     }
 
     static LossSum of(Loss one, Loss other) {

@@ -29,7 +29,7 @@ final class Range {
     /// alpha means.
     static void simple(Loss loss, String what) {
         if (loss instanceof DistillationLoss) {
-            throw new IllegalArgumentException("a loss with an alpha cannot be " + what + " another loss, but was L = "
+            throw new IllegalArgumentException("a loss with an alpha cannot be " + what + ", but was L = "
                     + loss.formula() + ": add up its soft losses, and say alpha last");
         }
     }

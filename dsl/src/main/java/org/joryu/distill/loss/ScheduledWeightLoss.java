@@ -16,7 +16,7 @@ public record ScheduledWeightLoss(Loss loss, Schedule weight) implements Loss {
     public ScheduledWeightLoss {
         Range.weight("weight", weight.from());
         Range.weight("weight", weight.to());
-        Range.simple(loss, "weighed in");
+        Range.simple(loss, "weighed again");
     }
 
     /// As in the first epoch; see [#at].

@@ -10,7 +10,7 @@ public record WeightedLoss(Loss loss, double weight) implements Loss {
 
     public WeightedLoss {
         Range.weight("weight", weight);
-        Range.simple(loss, "weighed");
+        Range.simple(loss, "weighed again");
     }
 
     @Override

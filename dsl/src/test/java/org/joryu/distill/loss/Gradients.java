@@ -3,6 +3,7 @@ package org.joryu.distill.loss;
 import ai.djl.ndarray.NDArray;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
+import java.nio.ByteBuffer;
 import java.util.function.UnaryOperator;
 import org.joryu.distill.model.Torch;
 
@@ -36,6 +37,14 @@ final class Gradients {
         var moved = values.clone();
         moved[index] += by;
         return loss.apply(logits.getManager().create(moved, logits.getShape())).getDouble();
+    }
+
+    /// Takes small pieces of native memory, such as a scalar's, and leaves NaN in them.
+    static void overwriteFreedMemory() {
+        for (int i = 0; i < 20_000; i++) {
+            var piece = ByteBuffer.allocateDirect(Double.BYTES);
+            piece.putDouble(0, Double.NaN);
+        }
     }
 
     static double norm(double[] gradient) {

@@ -140,7 +140,15 @@ class LossCompositionTests {
 
         refuses(
                 () -> whole.weight(2),
-                "a loss with an alpha cannot be weighed another loss, but was L = " + whole.formula()
+                "a loss with an alpha cannot be weighed again, but was L = " + whole.formula()
+                        + ": add up its soft losses, and say alpha last");
+        refuses(
+                () -> soft.plus(whole),
+                "a loss with an alpha cannot be added to another, but was L = " + whole.formula()
+                        + ": add up its soft losses, and say alpha last");
+        refuses(
+                () -> new DistillationLoss(0.5, whole),
+                "a loss with an alpha cannot be a part of another, but was L = " + whole.formula()
                         + ": add up its soft losses, and say alpha last");
         refuses(
                 () -> new DistillationLoss(0.3, soft.plus(new HardLoss())),

@@ -9,7 +9,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
-import java.nio.ByteBuffer;
 import java.util.Objects;
 import java.util.function.Function;
 import org.joryu.distill.model.Torch;
@@ -181,19 +180,11 @@ class LossTests {
         var disturbed = gradient(logits -> {
             var total = value.apply(logits);
             System.gc();
-            overwriteFreedMemory();
+            Gradients.overwriteFreedMemory();
             return total;
         });
 
         assertThat(disturbed.toDoubleArray()).containsExactly(undisturbed);
-    }
-
-    /// Takes small pieces of native memory, such as a scalar's, and leaves NaN in them.
-    private static void overwriteFreedMemory() {
-        for (int i = 0; i < 20_000; i++) {
-            var piece = ByteBuffer.allocateDirect(Double.BYTES);
-            piece.putDouble(0, Double.NaN);
-        }
     }
 
     private NDArray gradient(Function<NDArray, NDArray> loss) {

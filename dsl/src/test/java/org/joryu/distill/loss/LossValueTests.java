@@ -126,6 +126,22 @@ class LossValueTests {
                 .containsExactly(Gradients.numeric(student, logits -> valueOn(name, logits)), within(1e-7));
     }
 
+    /// Autograd refers to the factors of a formula until the backward pass; they must live so long.
+    @ParameterizedTest
+    @MethodSource("namesOfPyTorch")
+    void gradients_do_not_depend_on_the_garbage_collector(String name) {
+        var student = Reference.logits(manager, "student");
+
+        var disturbed = Gradients.analytic(student, logits -> {
+            var total = valueOn(name, logits);
+            System.gc();
+            Gradients.overwriteFreedMemory();
+            return total;
+        });
+
+        assertThat(disturbed).containsExactly(Gradients.analytic(student, logits -> valueOn(name, logits)));
+    }
+
     @Test
     void every_loss_has_a_reference() {
         assertThat(kinds(SimpleLoss.class))
