@@ -1,7 +1,10 @@
 package org.joryu.distill;
 
+import java.nio.file.Path;
+import org.joryu.distill.data.Cifar;
 import org.joryu.distill.data.Dataset;
 import org.joryu.distill.data.Digits;
+import org.joryu.distill.data.Mnist;
 import org.joryu.distill.loss.DecoupledLoss;
 import org.joryu.distill.loss.DistLoss;
 import org.joryu.distill.loss.HardLoss;
@@ -45,6 +48,50 @@ public final class Joryu {
     /// ```
     public static Dataset digits() {
         return Digits.load();
+    }
+
+    /// MNIST, 70,000 handwritten digits of 28×28 pixels, from a folder with its files, see
+    /// [Mnist#digits(Path)].
+    public static Dataset mnist(Path folder) {
+        return Mnist.digits(folder);
+    }
+
+    /// The same, downloaded at the first time, see [org.joryu.distill.data.DataCache].
+    public static Dataset mnist() {
+        return Mnist.digits();
+    }
+
+    /// Fashion-MNIST, 70,000 pieces of clothing of 28×28 pixels, from a folder with its files, see
+    /// [Mnist#fashion(Path)].
+    public static Dataset fashionMnist(Path folder) {
+        return Mnist.fashion(folder);
+    }
+
+    /// The same, downloaded at the first time, see [org.joryu.distill.data.DataCache].
+    public static Dataset fashionMnist() {
+        return Mnist.fashion();
+    }
+
+    /// CIFAR-10, 60,000 coloured images of 32×32 pixels in 10 classes, from a folder with its files, see
+    /// [Cifar#ten(Path)].
+    public static Dataset cifar10(Path folder) {
+        return Cifar.ten(folder);
+    }
+
+    /// The same, downloaded at the first time, see [org.joryu.distill.data.DataCache].
+    public static Dataset cifar10() {
+        return Cifar.ten();
+    }
+
+    /// CIFAR-100, 60,000 coloured images of 32×32 pixels in 100 classes, from a folder with its files, see
+    /// [Cifar#hundred(Path)].
+    public static Dataset cifar100(Path folder) {
+        return Cifar.hundred(folder);
+    }
+
+    /// The same, downloaded at the first time, see [org.joryu.distill.data.DataCache].
+    public static Dataset cifar100() {
+        return Cifar.hundred();
     }
 
     /// A multilayer perceptron by its layer sizes: inputs, hidden layers, classes.

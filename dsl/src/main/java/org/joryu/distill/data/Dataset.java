@@ -51,18 +51,47 @@ public final class Dataset {
     /// @throws IllegalArgumentException if anything of this does not hold
     public static Dataset of(
             String name, float[][] features, int[] labels, List<String> classNames, long[] inputShape, SplitRule rule) {
-        RowChecks.check(features, labels, classNames, inputShape);
         var rows = new float[features.length][];
         for (int row = 0; row < rows.length; row++) {
             rows[row] = features[row].clone();
         }
-        var ids = IntStream.range(0, rows.length).asLongStream().toArray();
-        var splits = rule.assign(labels);
+        return of(name, new FloatRows(rows), labels.clone(), classNames, inputShape, rule);
+    }
+
+    /// Takes rows and labels as they are.
+    static Dataset of(
+            String name, Rows rows, int[] labels, List<String> classNames, long[] inputShape, SplitRule rule) {
+        RowChecks.check(rows, labels, classNames, inputShape);
+        return split(name, rows, labels, classNames, inputShape, rule.assign(labels), rule);
+    }
+
+    /// Takes rows and labels as they are; those from `firstTest` on are the test split.
+    static Dataset of(
+            String name,
+            Rows rows,
+            int[] labels,
+            int firstTest,
+            List<String> classNames,
+            long[] inputShape,
+            SplitRule rule) {
+        RowChecks.check(rows, labels, classNames, inputShape);
+        return split(name, rows, labels, classNames, inputShape, rule.assign(labels, firstTest), rule);
+    }
+
+    private static Dataset split(
+            String name,
+            Rows rows,
+            int[] labels,
+            List<String> classNames,
+            long[] inputShape,
+            int[] splits,
+            SplitRule rule) {
+        var ids = IntStream.range(0, rows.count()).asLongStream().toArray();
         var parts = new Split[3];
         var names = List.of("train", "dev", "test");
         for (int part = 0; part < parts.length; part++) {
             int wanted = part;
-            var places = IntStream.range(0, rows.length)
+            var places = IntStream.range(0, splits.length)
                     .filter(row -> splits[row] == wanted)
                     .toArray();
             if (places.length == 0) {
@@ -70,7 +99,7 @@ public final class Dataset {
                         Locale.ROOT,
                         "features must have rows for each split, but %s got none of %d rows by %s: bring more rows",
                         names.get(part),
-                        rows.length,
+                        splits.length,
                         rule));
             }
             parts[part] = new Split(names.get(part), ids, rows, labels).at(places);
@@ -127,7 +156,7 @@ public final class Dataset {
 
     /// How many numbers a row has.
     public int inputSize() {
-        return train.row(0).length;
+        return train.inputSize();
     }
 
     /// The rows that training sees.

@@ -9,21 +9,26 @@ final class RowChecks {
 
     private RowChecks() {}
 
-    static void check(float[][] features, int[] labels, List<String> classNames, long[] inputShape) {
-        if (features.length == 0) {
+    static void check(Rows features, int[] labels, List<String> classNames, long[] inputShape) {
+        if (features.count() == 0) {
             throw new IllegalArgumentException("features must have at least one row, but are empty: bring some data");
         }
-        if (labels.length != features.length) {
+        if (labels.length != features.count()) {
             throw new IllegalArgumentException(
                     "labels must have one entry per row of features, but there are %d for %d rows"
-                            .formatted(labels.length, features.length));
+                            .formatted(labels.length, features.count()));
         }
         if (classNames.size() < 2 || new HashSet<>(classNames).size() != classNames.size()) {
             throw new IllegalArgumentException(
                     "classNames must be at least two different names, but were " + classNames);
         }
         checkShape(features, inputShape);
-        checkValues(features);
+        switch (features) {
+            case FloatRows numbers -> checkValues(numbers);
+            case ByteRows _ -> {
+                // Every byte is a pixel.
+            }
+        }
         for (int row = 0; row < labels.length; row++) {
             if (labels[row] < 0 || labels[row] >= classNames.size()) {
                 throw new IllegalArgumentException(
@@ -33,7 +38,7 @@ final class RowChecks {
         }
     }
 
-    private static void checkShape(float[][] features, long[] inputShape) {
+    private static void checkShape(Rows features, long[] inputShape) {
         long size = 1;
         for (long extent : inputShape) {
             size *= extent;
@@ -42,22 +47,23 @@ final class RowChecks {
             throw new IllegalArgumentException(
                     "inputShape must have extents ≥ 1, but was " + Arrays.toString(inputShape));
         }
-        for (int row = 0; row < features.length; row++) {
-            if (features[row].length != size) {
+        for (int row = 0; row < features.count(); row++) {
+            if (features.size(row) != size) {
                 throw new IllegalArgumentException(
                         "features must have rows of %d values, as inputShape %s says, but row %d has %d"
-                                .formatted(size, Arrays.toString(inputShape), row, features[row].length));
+                                .formatted(size, Arrays.toString(inputShape), row, features.size(row)));
             }
         }
     }
 
-    private static void checkValues(float[][] features) {
-        for (int row = 0; row < features.length; row++) {
-            for (int column = 0; column < features[row].length; column++) {
-                if (!Float.isFinite(features[row][column])) {
+    private static void checkValues(FloatRows features) {
+        for (int row = 0; row < features.count(); row++) {
+            var values = features.row(row);
+            for (int column = 0; column < values.length; column++) {
+                if (!Float.isFinite(values[column])) {
                     throw new IllegalArgumentException(
                             "features must be finite, but row %d has %s in column %d: drop the row or fill the value in"
-                                    .formatted(row, features[row][column], column));
+                                    .formatted(row, values[column], column));
                 }
             }
         }

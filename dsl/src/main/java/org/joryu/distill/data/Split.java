@@ -1,6 +1,7 @@
 package org.joryu.distill.data;
 
 import java.util.Arrays;
+import java.util.Objects;
 
 /// One part of a data set: labelled rows, each with the id it had in the original file. Immutable.
 ///
@@ -13,29 +14,27 @@ public final class Split {
 
     private final String name;
     private final long[] rowIds;
-    private final float[][] features;
+    private final Rows rows;
     private final int[] labels;
 
     /// Takes the arrays as they are: whoever calls this neither keeps nor changes them.
-    Split(String name, long[] rowIds, float[][] features, int[] labels) {
+    Split(String name, long[] rowIds, Rows rows, int[] labels) {
         this.name = name;
         this.rowIds = rowIds;
-        this.features = features;
+        this.rows = rows;
         this.labels = labels;
     }
 
     /// The rows at `places`, in that order. Rows are shared, which is safe as nothing changes
     /// them.
-    Split at(int[] places) {
+    Split at(int... places) {
         var ids = new long[places.length];
-        var rows = new float[places.length][];
         var classes = new int[places.length];
         for (int i = 0; i < places.length; i++) {
             ids[i] = rowIds[places[i]];
-            rows[i] = features[places[i]];
             classes[i] = labels[places[i]];
         }
-        return new Split(name, ids, rows, classes);
+        return new Split(name, ids, rows.at(places), classes);
     }
 
     /// `train`, `dev` or `test`.
@@ -58,16 +57,31 @@ public final class Split {
         return labels.clone();
     }
 
-    /// A copy of the inputs, a row of numbers each.
+    /// A copy of all inputs, a row of numbers each. Images read from files are kept as bytes, and
+    /// take four times their memory here; a batch of them is [#features(int...)].
     public float[][] features() {
-        var copy = new float[features.length][];
-        Arrays.setAll(copy, row -> features[row].clone());
+        var copy = new float[size()][];
+        Arrays.setAll(copy, rows::copy);
         return copy;
+    }
+
+    /// A copy of some inputs, a row of numbers each, in the order of `places`.
+    ///
+    /// @param places in `[0, size())`
+    public float[][] features(int... places) {
+        var copy = new float[places.length][];
+        Arrays.setAll(copy, i -> rows.copy(Objects.checkIndex(places[i], size())));
+        return copy;
+    }
+
+    /// How many numbers a row has.
+    int inputSize() {
+        return rows.size(0);
     }
 
     /// For reading only.
     float[] row(int place) {
-        return features[place];
+        return rows.row(place);
     }
 
     /// For reading only.

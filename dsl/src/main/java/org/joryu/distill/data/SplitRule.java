@@ -1,11 +1,14 @@
 package org.joryu.distill.data;
 
+import java.util.Arrays;
 import java.util.HashMap;
 
 /// Which rows train, which choose, which test: a fixed rule without chance.
 ///
 /// Within each class, in row order, of every `train + dev + test` rows the first `train` go to the
-/// train split, the next `dev` to dev and the last `test` to test.
+/// train split, the next `dev` to dev and the last `test` to test. Where test rows come apart from
+/// the others, in a file of their own, they stay the test split: of every `train + dev` other rows
+/// of a class the first `train` train, and the next are dev.
 ///
 /// ```java
 /// SplitRule.THREE_ONE_ONE;           // 60 %, 20 %, 20 %
@@ -30,12 +33,22 @@ public record SplitRule(int train, int dev, int test) {
 
     /// The split of each row: 0 for train, 1 for dev, 2 for test.
     int[] assign(int[] labels) {
+        return assign(labels, labels.length, train + dev + test);
+    }
+
+    /// The split of each row where those from `firstTest` on are the test rows already.
+    int[] assign(int[] labels, int firstTest) {
+        return assign(labels, firstTest, train + dev);
+    }
+
+    private int[] assign(int[] labels, int firstTest, int round) {
         var seen = new HashMap<Integer, Integer>();
         var splits = new int[labels.length];
-        for (int row = 0; row < labels.length; row++) {
-            int place = (seen.merge(labels[row], 1, Integer::sum) - 1) % (train + dev + test);
+        for (int row = 0; row < firstTest; row++) {
+            int place = (seen.merge(labels[row], 1, Integer::sum) - 1) % round;
             splits[row] = place < train ? 0 : place < train + dev ? 1 : 2;
         }
+        Arrays.fill(splits, firstTest, labels.length, 2);
         return splits;
     }
 }
