@@ -24,6 +24,7 @@ import org.joryu.distill.model.Classifier;
 import org.joryu.distill.model.ConvNet;
 import org.joryu.distill.model.Mlp;
 import org.joryu.distill.model.Network;
+import org.joryu.distill.model.TextTransformer;
 
 /// The words that begin a sentence. Import them statically; a notebook already has.
 ///
@@ -118,6 +119,21 @@ public final class Joryu {
     /// @throws IllegalArgumentException for an unknown name, or fewer than 2 classes
     public static ConvNet network(String name, int classes) {
         return ConvNet.of(name, classes);
+    }
+
+    /// A small Transformer that classifies texts given as token ids, 0 for padding; see
+    /// [TextTransformer].
+    ///
+    /// ```java
+    /// var student = transformer(8000, 64, 128, 4, 2, 2);    // 2 layers of width 128 with 4 heads
+    /// ```
+    ///
+    /// @param vocabulary how many token ids there are
+    /// @param length tokens in a row
+    /// @throws IllegalArgumentException if a size is too small, or `width` no multiple of `heads`
+    public static TextTransformer transformer(
+            int vocabulary, int length, int width, int heads, int layers, int classes) {
+        return new TextTransformer(vocabulary, length, width, heads, layers, classes);
     }
 
     /// Cross-entropy with the labels, the hard loss unless another is named.

@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
-import java.util.Iterator;
 import java.util.function.Consumer;
 
 /// Two layers side by side, their channels one behind the other.
@@ -27,16 +26,16 @@ record Beside(Layer left, Layer right, boolean halved) implements Layer {
     }
 
     @Override
-    public NDArray apply(NDArray input, Iterator<NDArray> tensors, boolean training) {
+    public NDArray apply(NDArray input, Pass pass) {
         if (!halved) {
-            try (var first = left.apply(input, tensors, training);
-                    var second = right.apply(input, tensors, training)) {
+            try (var first = left.apply(input, pass);
+                    var second = right.apply(input, pass)) {
                 return NDArrays.concat(new NDList(first, second), 1);
             }
         }
         try (var halves = input.split(2, 1);
-                var first = left.apply(halves.get(0), tensors, training);
-                var second = right.apply(halves.get(1), tensors, training)) {
+                var first = left.apply(halves.get(0), pass);
+                var second = right.apply(halves.get(1), pass)) {
             return NDArrays.concat(new NDList(first, second), 1);
         }
     }

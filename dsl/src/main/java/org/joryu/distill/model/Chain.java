@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -69,10 +68,10 @@ record Chain(List<Link> links) implements Layer {
     }
 
     @Override
-    public NDArray apply(NDArray input, Iterator<NDArray> tensors, boolean training) {
+    public NDArray apply(NDArray input, Pass pass) {
         var current = input;
         for (int i = 0; i < links.size(); i++) {
-            var next = links.get(i).layer().apply(current, tensors, training);
+            var next = links.get(i).layer().apply(current, pass);
             if (i > 0) {
                 // Its values live on wherever the backward pass needs them.
                 current.close();

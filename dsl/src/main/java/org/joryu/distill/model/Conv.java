@@ -3,7 +3,6 @@ package org.joryu.distill.model;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.convolutional.Conv2d;
-import java.util.Iterator;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -61,9 +60,9 @@ record Conv(
 
     @Override
     @SuppressWarnings("NullAway") // DJL takes null for a convolution without biases.
-    public NDArray apply(NDArray input, Iterator<NDArray> tensors, boolean training) {
-        var weights = tensors.next();
-        var biases = bias == null ? null : tensors.next();
+    public NDArray apply(NDArray input, Pass pass) {
+        var weights = pass.next();
+        var biases = bias == null ? null : pass.next();
         return Conv2d.conv2d(
                         input,
                         weights,

@@ -3,7 +3,6 @@ package org.joryu.distill.model;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.core.Linear;
-import java.util.Iterator;
 import java.util.function.Consumer;
 
 /// A linear layer over the last dimension.
@@ -29,7 +28,7 @@ record Dense(int in, int out, Initial weight, Initial bias) implements Layer {
     }
 
     @Override
-    public NDArray apply(NDArray input, Iterator<NDArray> tensors, boolean training) {
-        return Linear.linear(input, tensors.next(), tensors.next()).singletonOrThrow();
+    public NDArray apply(NDArray input, Pass pass) {
+        return Linear.linear(input, pass.next(), pass.next()).singletonOrThrow();
     }
 }

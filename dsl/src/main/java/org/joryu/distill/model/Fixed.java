@@ -3,7 +3,6 @@ package org.joryu.distill.model;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
-import java.util.Iterator;
 import java.util.function.UnaryOperator;
 
 /// A layer without tensors.
@@ -73,7 +72,7 @@ record Fixed(UnaryOperator<Shape> shape, UnaryOperator<NDArray> function) implem
     }
 
     @Override
-    public NDArray apply(NDArray input, Iterator<NDArray> tensors, boolean training) {
+    public NDArray apply(NDArray input, Pass pass) {
         return function.apply(input);
     }
 }

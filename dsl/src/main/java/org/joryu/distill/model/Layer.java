@@ -2,7 +2,6 @@ package org.joryu.distill.model;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
-import java.util.Iterator;
 import java.util.function.Consumer;
 
 /// A piece of a network's description: immutable, without weights.
@@ -20,10 +19,10 @@ interface Layer {
 
     /// Computes the output. The input stays open; whatever else was made on the way is closed.
     ///
-    /// @param tensors gives the arrays of the declared tensors in the order of [#declare]; the layer
+    /// @param pass gives the arrays of the declared tensors in the order of [#declare]; the layer
     ///     takes as many as it declared
     /// @return a new array, owned by the manager of `input`
-    NDArray apply(NDArray input, Iterator<NDArray> tensors, boolean training);
+    NDArray apply(NDArray input, Pass pass);
 
     /// A layer's name under the one that contains it, joined as PyTorch does.
     static String join(String outer, String inner) {

@@ -124,7 +124,9 @@ public final class LoadedNetwork implements AutoCloseable {
     /// Puts rows on this network's device, where they stay until it is closed.
     ///
     /// @param rows at least one, each of `inputSize` numbers
+    /// @throws IllegalArgumentException if they hold what the network cannot read
     public NDArray upload(float[][] rows) {
+        network.requireReadable(rows);
         return manager.create(rows);
     }
 

@@ -10,7 +10,7 @@ import java.util.List;
 /// Network student = Mlp.of(64, 12, 10);
 /// student.parameterCount();    // 910
 /// ```
-public sealed interface Network permits Mlp, ConvNet {
+public sealed interface Network permits Mlp, ConvNet, TextTransformer, StartedNetwork {
 
     /// How many numbers one input row has.
     int inputSize();
@@ -31,4 +31,19 @@ public sealed interface Network permits Mlp, ConvNet {
     /// [#initialWeights]. Its input has shape `(B, inputSize)`; it has a child for every stage, and
     /// one for what is behind the last.
     Block toBlock();
+
+    /// The same architecture, which begins with every k-th layer of a deeper network of its kind and
+    /// width: of each sequence of like layers the first, and then every k-th, where k is how many
+    /// times more the teacher has. So a `resnet20` may start from a `resnet56`, a transformer of 3
+    /// layers from one of 6; of networks of equal depth all is taken.
+    ///
+    /// @throws IllegalArgumentException if the teacher has no such layers
+    default Network startingFrom(Classifier teacher) {
+        return new StartedNetwork(this, EveryKthLayer.of(teacher, this));
+    }
+
+    /// Refuses rows that this network cannot read for what they hold; their size is right.
+    ///
+    /// @throws IllegalArgumentException if there are such rows
+    default void requireReadable(float[][] rows) {}
 }

@@ -3,7 +3,6 @@ package org.joryu.distill.model;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.norm.BatchNorm;
-import java.util.Iterator;
 import java.util.function.Consumer;
 
 /// Batch normalization over channels (Ioffe and Szegedy, arXiv 1502.03167), with PyTorch's ε = 1e-5
@@ -30,12 +29,12 @@ record Norm(int channels) implements Layer {
     }
 
     @Override
-    public NDArray apply(NDArray input, Iterator<NDArray> tensors, boolean training) {
-        var weight = tensors.next();
-        var bias = tensors.next();
-        var mean = tensors.next();
-        var variance = tensors.next();
-        return BatchNorm.batchNorm(input, mean, variance, weight, bias, 1, MOMENTUM, EPSILON, training)
+    public NDArray apply(NDArray input, Pass pass) {
+        var weight = pass.next();
+        var bias = pass.next();
+        var mean = pass.next();
+        var variance = pass.next();
+        return BatchNorm.batchNorm(input, mean, variance, weight, bias, 1, MOMENTUM, EPSILON, pass.training())
                 .singletonOrThrow();
     }
 }

@@ -33,14 +33,15 @@ final class PartBlock extends AbstractBlock {
     @Override
     protected NDList forwardInternal(
             ParameterStore store, NDList inputs, boolean training, @Nullable PairList<String, Object> options) {
-        return new NDList(forward(store, inputs.singletonOrThrow(), training));
+        return new NDList(forward(store, inputs.singletonOrThrow(), training, null));
     }
 
-    NDArray forward(ParameterStore store, NDArray input, boolean training) {
+    /// @param rows what the whole network was given; null where this part is run alone
+    NDArray forward(ParameterStore store, NDArray input, boolean training, @Nullable NDArray rows) {
         var arrays = parameters.values().stream()
                 .map(parameter -> store.getValue(parameter, input.getDevice(), training))
                 .iterator();
-        return layer.apply(input, arrays, training);
+        return layer.apply(input, new Pass(arrays, training, rows));
     }
 
     @Override

@@ -3,7 +3,6 @@ package org.joryu.distill.model;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
-import java.util.Iterator;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -33,12 +32,12 @@ record Residual(Layer body, String shortcutName, @Nullable Layer shortcut, boole
     }
 
     @Override
-    public NDArray apply(NDArray input, Iterator<NDArray> tensors, boolean training) {
-        try (var change = body.apply(input, tensors, training)) {
+    public NDArray apply(NDArray input, Pass pass) {
+        try (var change = body.apply(input, pass)) {
             if (shortcut == null) {
                 return finish(change.add(input));
             }
-            try (var kept = shortcut.apply(input, tensors, training)) {
+            try (var kept = shortcut.apply(input, pass)) {
                 return finish(change.add(kept));
             }
         }

@@ -29,9 +29,10 @@ final class StagedBlock extends AbstractBlock {
     @Override
     protected NDList forwardInternal(
             ParameterStore store, NDList inputs, boolean training, @Nullable PairList<String, Object> options) {
-        var current = inputs.singletonOrThrow();
+        var rows = inputs.singletonOrThrow();
+        var current = rows;
         for (int i = 0; i < parts.size(); i++) {
-            var next = parts.get(i).forward(store, current, training);
+            var next = parts.get(i).forward(store, current, training, rows);
             if (i > 0) {
                 // Its values live on wherever the backward pass needs them.
                 current.close();
@@ -42,11 +43,11 @@ final class StagedBlock extends AbstractBlock {
     }
 
     /// The same, and what every stage gave.
-    StageOutputs forwardStages(ParameterStore store, NDArray input, boolean training) {
+    StageOutputs forwardStages(ParameterStore store, NDArray rows, boolean training) {
         var features = new LinkedHashMap<String, NDArray>();
-        var current = input;
+        var current = rows;
         for (int i = 0; i < parts.size(); i++) {
-            current = parts.get(i).forward(store, current, training);
+            current = parts.get(i).forward(store, current, training, rows);
             if (i < parts.size() - 1) {
                 features.put(names.get(i), current);
             }

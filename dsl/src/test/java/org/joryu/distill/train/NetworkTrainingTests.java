@@ -8,11 +8,13 @@ import org.joryu.distill.data.Dataset;
 import org.joryu.distill.data.SplitRule;
 import org.joryu.distill.loss.HardLoss;
 import org.joryu.distill.model.ConvNet;
+import org.joryu.distill.model.Network;
+import org.joryu.distill.model.TextTransformer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ConvNetTrainingTests {
+class NetworkTrainingTests {
 
     private static final int SIDE = 16;
 
@@ -32,14 +34,18 @@ class ConvNetTrainingTests {
                 "halves", rows, labels, List.of("upper", "lower"), new long[] {1, SIDE, SIDE}, SplitRule.THREE_ONE_ONE);
     }
 
-    private static TrainingResult train(ConvNet network, int epochs) {
+    private static TrainingResult train(Network network, int epochs) {
+        return train(network, halves(), epochs);
+    }
+
+    private static TrainingResult train(Network network, Dataset data, int epochs) {
         var recipe = Recipe.DEFAULT
                 .withEpochs(epochs)
                 .withBatchSize(16)
                 .withLearningRate(0.003)
                 .withSeed(1)
                 .withDevice("cpu");
-        return new Training("test", network, halves(), new HardLoss(), null, recipe).run(TrainingListener.NONE);
+        return new Training("test", network, data, new HardLoss(), null, recipe).run(TrainingListener.NONE);
     }
 
     @ParameterizedTest
@@ -47,6 +53,25 @@ class ConvNetTrainingTests {
     void a_few_steps_of_every_family_lower_the_loss(String name) {
         var epochs =
                 train(ConvNet.of(name, 2).input(1, SIDE, SIDE), 3).history().epochs();
+
+        assertThat(epochs.getLast().totalLoss()).isLessThan(epochs.getFirst().totalLoss());
+    }
+
+    @Test
+    void a_few_steps_of_a_transformer_lower_the_loss() {
+        var random = new SplittableRandom(1);
+        var texts = new float[80][6];
+        var labels = new int[texts.length];
+        for (int row = 0; row < texts.length; row++) {
+            labels[row] = row % 2;
+            for (int i = 0; i < 3 + row % 4; i++) {
+                texts[row][i] = random.nextInt(1, 8) + 8 * labels[row];
+            }
+        }
+        var data = Dataset.of("texts", texts, labels, List.of("low", "high"));
+
+        var epochs =
+                train(new TextTransformer(16, 6, 8, 2, 1, 2), data, 5).history().epochs();
 
         assertThat(epochs.getLast().totalLoss()).isLessThan(epochs.getFirst().totalLoss());
     }
