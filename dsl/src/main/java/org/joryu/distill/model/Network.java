@@ -10,7 +10,7 @@ import java.util.List;
 /// Network student = Mlp.of(64, 12, 10);
 /// student.parameterCount();    // 910
 /// ```
-public sealed interface Network permits Mlp, ConvNet, TextTransformer, StartedNetwork {
+public sealed interface Network permits Mlp, ConvNet, TextTransformer, StartedNetwork, BlockNetwork {
 
     /// How many numbers one input row has.
     int inputSize();

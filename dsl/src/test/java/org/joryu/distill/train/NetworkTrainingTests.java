@@ -2,11 +2,19 @@ package org.joryu.distill.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Activation;
+import ai.djl.nn.Blocks;
+import ai.djl.nn.SequentialBlock;
+import ai.djl.nn.convolutional.Conv2d;
+import ai.djl.nn.core.Linear;
+import ai.djl.nn.norm.BatchNorm;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.joryu.distill.data.Dataset;
 import org.joryu.distill.data.SplitRule;
 import org.joryu.distill.loss.HardLoss;
+import org.joryu.distill.model.BlockNetwork;
 import org.joryu.distill.model.ConvNet;
 import org.joryu.distill.model.Network;
 import org.joryu.distill.model.TextTransformer;
@@ -72,6 +80,27 @@ class NetworkTrainingTests {
 
         var epochs =
                 train(new TextTransformer(16, 6, 8, 2, 1, 2), data, 5).history().epochs();
+
+        assertThat(epochs.getLast().totalLoss()).isLessThan(epochs.getFirst().totalLoss());
+    }
+
+    @Test
+    void a_few_steps_of_any_block_lower_the_loss() {
+        var network = new BlockNetwork(
+                "mine",
+                () -> new SequentialBlock()
+                        .add(Conv2d.builder()
+                                .setKernelShape(new Shape(5, 5))
+                                .setFilters(4)
+                                .build())
+                        .add(BatchNorm.builder().build())
+                        .add(Activation::relu)
+                        .add(Blocks.batchFlattenBlock())
+                        .add(Linear.builder().setUnits(2).build()),
+                2,
+                new Shape(1, SIDE, SIDE));
+
+        var epochs = train(network, 3).history().epochs();
 
         assertThat(epochs.getLast().totalLoss()).isLessThan(epochs.getFirst().totalLoss());
     }
