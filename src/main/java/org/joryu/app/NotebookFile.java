@@ -68,10 +68,27 @@ final class NotebookFile {
     /// Writes the notebook whole or not at all.
     void write(Path path) {
         try {
-            AtomicFile.write(path, (JSON.toJson(root) + "\n").getBytes(StandardCharsets.UTF_8));
+            AtomicFile.write(path, (JSON.toJson(sorted(root)) + "\n").getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UserError("cannot write %s: %s".formatted(path, e), e);
         }
+    }
+
+    /// With the members of objects by name, as nbformat has them: what a kernel sends has them in any order.
+    private static JsonElement sorted(JsonElement element) {
+        return switch (element) {
+            case JsonObject object -> {
+                var members = new JsonObject();
+                object.keySet().stream().sorted().forEach(name -> members.add(name, sorted(object.get(name))));
+                yield members;
+            }
+            case JsonArray array -> {
+                var items = new JsonArray(array.size());
+                array.forEach(item -> items.add(sorted(item)));
+                yield items;
+            }
+            default -> element;
+        };
     }
 
     /// One code cell.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonArray;
+import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,6 +64,20 @@ class NotebookFileTests {
                 .endsWith("}\n")
                 .doesNotContain("old");
         assertThat(folder).isDirectoryNotContaining("glob:**.part");
+    }
+
+    @Test
+    void names_stand_in_their_order_whatever_a_kernel_sends_them_in() throws IOException {
+        var notebook = open();
+        var outputs = JsonParser.parseString("[{\"output_type\": \"display_data\", \"metadata\": {\"image/png\":"
+                + " {\"width\": 2, \"height\": 1}}, \"data\": {\"text/plain\": \"b\", \"image/png\": \"a\"}}]");
+        notebook.codeCells().getLast().setExecuted(1, outputs.getAsJsonArray());
+
+        notebook.write(folder.resolve("out.ipynb"));
+
+        assertThat(folder.resolve("out.ipynb"))
+                .content()
+                .containsSubsequence("data", "image/png", "text/plain", "metadata", "height", "width", "output_type");
     }
 
     @Test

@@ -30,7 +30,7 @@ final class SnippetClasses {
                     + "|java\\.util\\.concurrent\\.atomic\\.\\w+FieldUpdater::");
 
     private final Map<String, byte[]> bytecodes;
-    private @Nullable ClassLoader loader;
+    private volatile @Nullable ClassLoader loader;
 
     /// @param bytecodes by the classes' names
     SnippetClasses(Map<String, byte[]> bytecodes) {
