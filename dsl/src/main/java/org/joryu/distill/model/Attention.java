@@ -42,7 +42,9 @@ record Attention(int width, int heads) implements Layer {
             var queries = heads(parts.get(0), made);
             var keys = kept(heads(parts.get(1), made).transpose(0, 1, 3, 2), made);
             var values = heads(parts.get(2), made);
-            var scores = kept(kept(queries.matMul(keys), made).div(Math.sqrt((double) width / heads)), made);
+            // Not div(number), whose memory DJL gives up before the backward pass reads it.
+            var scale = queries.getManager().create((float) Math.sqrt((double) width / heads));
+            var scores = kept(kept(queries.matMul(keys), made).div(scale), made);
             if (pass.rows() != null) {
                 var tokens = kept(Padding.tokens(pass.rows()), made);
                 var hidden = kept(kept(tokens.sub(1), made).mul(-HIDDEN), made);
