@@ -1,9 +1,12 @@
 package org.joryu.distill;
 
 import java.nio.file.Path;
+import org.joryu.distill.data.ArrowFile;
 import org.joryu.distill.data.Cifar;
+import org.joryu.distill.data.CsvFile;
 import org.joryu.distill.data.Dataset;
 import org.joryu.distill.data.Digits;
+import org.joryu.distill.data.ImageFolder;
 import org.joryu.distill.data.Mnist;
 import org.joryu.distill.loss.DecoupledLoss;
 import org.joryu.distill.loss.DistLoss;
@@ -93,6 +96,21 @@ public final class Joryu {
     /// The same, downloaded at the first time, see [org.joryu.distill.data.DataCache].
     public static Dataset cifar100() {
         return Cifar.hundred();
+    }
+
+    /// Images in folders, one for each class, at `side`×`side` pixels, see [ImageFolder#read].
+    public static Dataset imageFolder(Path folder, int side) {
+        return ImageFolder.read(folder, side);
+    }
+
+    /// Rows from a CSV file, with the class in the column `label`, see [CsvFile#read].
+    public static Dataset csv(Path file, String label) {
+        return CsvFile.read(file, label);
+    }
+
+    /// Rows from an Arrow IPC file, with the class in the column `label`, see [ArrowFile#read].
+    public static Dataset arrow(Path file, String label) {
+        return ArrowFile.read(file, label);
     }
 
     /// A multilayer perceptron by its layer sizes: inputs, hidden layers, classes.
