@@ -2,6 +2,8 @@ package org.joryu.distill.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.IntFunction;
 
 /// ShuffleNets for small images, as RepDistiller's `ShuffleV1` and `ShuffleV2` lay them out.
 final class ShuffleNets {
@@ -14,18 +16,28 @@ final class ShuffleNets {
     /// ShuffleNetV1 with three groups (Zhang et al., arXiv 1707.01083, figure 2).
     static List<Part> first(ImageTask task) {
         int[] widths = {STEM, 240, 480, 960};
+        var parts = stages(task, widths, ShuffleNets::reducing, ShuffleNets::keeping);
+        parts.add(new Part("pooled", Fixed.MEAN));
+        addLinear(parts, widths[3], task.classes());
+        return parts;
+    }
+
+    /// The stem and the three stages, each of which begins with a block that takes another width.
+    ///
+    /// @param narrowing of the widths before it and behind it
+    /// @param keeping of its width
+    private static List<Part> stages(
+            ImageTask task, int[] widths, BiFunction<Integer, Integer, Layer> narrowing, IntFunction<Layer> keeping) {
         var parts = new ArrayList<Part>();
         parts.add(stem(task));
         for (int stage = 1; stage <= 3; stage++) {
             var blocks = new ArrayList<Layer>();
-            for (int block = 0; block < BLOCKS[stage - 1]; block++) {
-                int out = widths[stage];
-                blocks.add(block == 0 ? reducing(widths[stage - 1], out) : keeping(out));
+            blocks.add(narrowing.apply(widths[stage - 1], widths[stage]));
+            for (int block = 1; block < BLOCKS[stage - 1]; block++) {
+                blocks.add(keeping.apply(widths[stage]));
             }
             parts.add(new Part("stage" + stage, Chain.empty().then("layer" + stage, Chain.numbered(blocks))));
         }
-        parts.add(new Part("pooled", Fixed.MEAN));
-        addLinear(parts, widths[3], task.classes());
         return parts;
     }
 
@@ -58,16 +70,7 @@ final class ShuffleNets {
     /// ShuffleNetV2 of width 1 (Ma et al., arXiv 1807.11164, figure 3 c and d).
     static List<Part> second(ImageTask task) {
         int[] widths = {STEM, 116, 232, 464, 1024};
-        var parts = new ArrayList<Part>();
-        parts.add(stem(task));
-        for (int stage = 1; stage <= 3; stage++) {
-            var blocks = new ArrayList<Layer>();
-            for (int block = 0; block < BLOCKS[stage - 1]; block++) {
-                int out = widths[stage];
-                blocks.add(block == 0 ? halving(widths[stage - 1], out) : splitting(out));
-            }
-            parts.add(new Part("stage" + stage, Chain.empty().then("layer" + stage, Chain.numbered(blocks))));
-        }
+        var parts = stages(task, widths, ShuffleNets::halving, ShuffleNets::splitting);
         parts.add(new Part(
                 "pooled",
                 Chain.empty()

@@ -12,6 +12,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -92,7 +93,7 @@ final class CellLoader extends URLClassLoader {
     /// @param wrappers the names of the classes that JShell wrapped around them
     /// @return the names of classes that may be declared anew, since they had a loader of their own
     Set<String> retain(Set<String> wrappers) {
-        var forgotten = ConcurrentHashMap.<String>newKeySet();
+        var forgotten = new HashSet<String>();
         snippets.forEach((wrapper, classes) -> {
             if (!wrappers.contains(wrapper)) {
                 snippets.remove(wrapper);

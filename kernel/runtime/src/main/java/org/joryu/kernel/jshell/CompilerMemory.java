@@ -13,8 +13,8 @@ import jdk.jshell.Snippet;
 import jdk.jshell.Snippet.SubKind;
 import org.jspecify.annotations.Nullable;
 
-/// What JShell remembers of every snippet that there ever was, and has no way to forget: an
-/// expression takes twice the time after five hundred others, and four times after three thousand.
+/// What JShell remembers of every snippet that there ever was, and has no way to forget: after
+/// three thousand others an expression takes three and a half times as long for it.
 ///
 /// As there is no API for it, it is reached by reflection, if the JVM was started with
 /// `--add-opens=jdk.jshell/jdk.jshell=ALL-UNNAMED` and JShell is built as in JDK 25. Otherwise

@@ -144,6 +144,19 @@ class ForgettingTests {
     }
 
     @Test
+    void what_waits_for_another_declaration_is_not_forgotten() {
+        run("int doubled() { return 2 * later(); }");
+        var _ = java.execute(new Cell("Later same(Later it) { return it; }", ++cells));
+        runManyOthers();
+        run("int later() { return 21; }");
+        run("record Later(int x) {}");
+
+        assertThat(run("doubled()")).isEqualTo(42);
+        runManyOthers();
+        assertThat(run("doubled() + new Later(1).x()")).isEqualTo(43);
+    }
+
+    @Test
     void what_is_declared_is_never_forgotten() {
         run("import java.util.concurrent.atomic.AtomicInteger;");
         run("var counter = new AtomicInteger();");
