@@ -11,6 +11,7 @@ import org.joryu.distill.data.Mnist;
 import org.joryu.distill.loss.DecoupledLoss;
 import org.joryu.distill.loss.DistLoss;
 import org.joryu.distill.loss.HardLoss;
+import org.joryu.distill.loss.HintLoss;
 import org.joryu.distill.loss.JensenShannonLoss;
 import org.joryu.distill.loss.LabelSmoothingLoss;
 import org.joryu.distill.loss.LogitMseLoss;
@@ -217,6 +218,17 @@ public final class Joryu {
     /// ```
     public static StandardizedLoss standardized(SimpleLoss loss) {
         return new StandardizedLoss(loss);
+    }
+
+    /// The teacher's feature at a stage as a hint for the student's at the stage of the same name, see
+    /// [HintLoss].
+    ///
+    /// ```java
+    /// distill(teacher).into(student).loss(softTargets(4).plus(hint("stage2").weight(100)))
+    /// distill(teacher).into(student).loss(hint("hidden2").guided("hidden1"))
+    /// ```
+    public static HintLoss hint(String stage) {
+        return new HintLoss(stage, stage);
     }
 
     /// A teacher that does not exist and is right with confidence 0.99, see [VirtualTeacherLoss].

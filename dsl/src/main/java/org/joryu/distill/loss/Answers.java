@@ -9,7 +9,13 @@ import org.jspecify.annotations.Nullable;
 /// @param teacher the teacher's logits, shape `(B, C)`, without a gradient; null where there is
 ///     none
 /// @param labels the right classes, int64, shape `(B)`, each in `[0, C)`
-public record Answers(NDArray student, @Nullable NDArray teacher, NDArray labels) {
+/// @param around what only some losses ask for: features, projectors, the rows' places
+public record Answers(NDArray student, @Nullable NDArray teacher, NDArray labels, BatchContext around) {
+
+    /// Logits and labels alone, which is all that most losses ask for.
+    public Answers(NDArray student, @Nullable NDArray teacher, NDArray labels) {
+        this(student, teacher, labels, BatchContext.NONE);
+    }
 
     NDArray requiredTeacher() {
         if (teacher == null) {

@@ -12,7 +12,8 @@ public sealed interface SimpleLoss extends Loss
                 TemperedLoss,
                 StandardizedLoss,
                 JensenShannonLoss,
-                SortedProbabilityLoss {
+                SortedProbabilityLoss,
+                FeatureLoss {
 
     /// The loss of one batch, a scalar.
     NDArray value(Answers answers);
@@ -31,6 +32,35 @@ public sealed interface SimpleLoss extends Loss
     /// The temperature that it softens answers by, if it does.
     default OptionalDouble softening() {
         return OptionalDouble.empty();
+    }
+
+    /// {@return whether it looks at the student's stages}
+    default boolean needsStudentFeatures() {
+        return false;
+    }
+
+    /// {@return whether it looks at the teacher's stages, which therefore must run along}
+    default boolean needsTeacherFeatures() {
+        return false;
+    }
+
+    /// {@return whether it needs the student's answers to another row of the same class}
+    default boolean needsPartner() {
+        return false;
+    }
+
+    /// What it keeps from step to step besides the student: projectors, memories.
+    ///
+    /// @throws IllegalArgumentException if it cannot compare what there is
+    default List<LossParameter> parameters(LossSetting setting) {
+        return List.of();
+    }
+
+    /// What it chose by itself to make features comparable, in words, one line each.
+    ///
+    /// @throws IllegalArgumentException if it cannot compare what there is
+    default List<String> adaptations(LossSetting setting) {
+        return List.of();
     }
 
     @Override

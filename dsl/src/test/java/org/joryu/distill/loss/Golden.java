@@ -37,6 +37,10 @@ final class Golden {
         return matrix("teacher_logits");
     }
 
+    static double[][] features(String name) {
+        return matrix(name);
+    }
+
     static NDArray labels(NDManager manager) {
         return manager.create(FILE.getAsJsonArray("labels").asList().stream()
                 .mapToLong(label -> label.getAsLong())

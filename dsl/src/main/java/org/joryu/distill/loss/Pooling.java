@@ -1,0 +1,46 @@
+package org.joryu.distill.loss;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+
+/// Means over space, of any size to any smaller one.
+final class Pooling {
+
+    private static final int[] SPACE = {2, 3};
+
+    private Pooling() {}
+
+    /// The mean of each map: `(B, C, H, W)` to `(B, C)`.
+    static NDArray whole(NDArray maps) {
+        return maps.mean(SPACE);
+    }
+
+    /// Adaptive average pooling, as PyTorch's `adaptive_avg_pool2d`: output pixel i is the mean of the
+    /// inputs from ⌊i·in/out⌋ to ⌈(i + 1)·in/out⌉.
+    ///
+    /// @param maps shape `(B, C, H, W)`
+    /// @return shape `(B, C, height, width)`
+    static NDArray to(NDArray maps, long height, long width) {
+        var shape = maps.getShape();
+        var lines = shape.get(2) == height
+                ? maps
+                : means(maps, shape.get(2), height).matMul(maps);
+        return shape.get(3) == width
+                ? lines
+                : lines.matMul(means(maps, shape.get(3), width).transpose());
+    }
+
+    private static NDArray means(NDArray companion, long from, long to) {
+        var weights = new float[Math.toIntExact(from * to)];
+        for (long row = 0; row < to; row++) {
+            long first = row * from / to;
+            long end = Math.ceilDiv((row + 1) * from, to);
+            for (long column = first; column < end; column++) {
+                weights[Math.toIntExact(row * from + column)] = 1f / (end - first);
+            }
+        }
+        NDManager manager = companion.getManager();
+        return manager.create(weights, new Shape(to, from)).toType(companion.getDataType(), false);
+    }
+}
