@@ -1,7 +1,7 @@
 package org.joryu.distill;
 
-import org.joryu.distill.data.Split;
 import org.joryu.distill.model.Classifier;
+import org.joryu.distill.model.Torch;
 import org.joryu.distill.train.Evaluation;
 import org.joryu.distill.train.TrainingResult;
 
@@ -13,7 +13,9 @@ final class Comparison {
     static Report of(DistillationRun run, TrainingResult alone) {
         var test = run.data().test();
         var inputs = test.features();
-        var teacherLogits = run.teacher().logits(inputs);
+        var teacher = run.plan().softened();
+        var device = Torch.defaultDevice();
+        var teacherLogits = teacher.logits(test, device);
         var studentLogits = run.student().logits(inputs);
         var aloneLogits = alone.best().logits(inputs);
         var labels = test.labels();
@@ -30,7 +32,14 @@ final class Comparison {
                 run.data().toString(),
                 test.size(),
                 run.plan().recipe().seed(),
-                row("teacher", run.teacher(), devAccuracy(run.teacher(), dev), teacherLogits, labels, teacherLogits),
+                row(
+                        "teacher",
+                        teacher.toString(),
+                        teacher.parameterCount().orElseThrow(),
+                        Evaluation.of(teacher.logits(dev, device), dev.labels()).accuracy(),
+                        teacherLogits,
+                        labels,
+                        teacherLogits),
                 row("distilled", run.student(), run.best().devAccuracy(), studentLogits, labels, teacherLogits),
                 row("alone", alone.best(), alone.bestEpoch().devAccuracy(), aloneLogits, labels, teacherLogits),
                 onlyDistilled,
@@ -39,17 +48,25 @@ final class Comparison {
                 alone.stopped());
     }
 
-    private static double devAccuracy(Classifier model, Split dev) {
-        return Evaluation.of(model.logits(dev.features()), dev.labels()).accuracy();
+    private static Report.Row row(
+            String name, Classifier model, double devAccuracy, float[][] logits, int[] labels, float[][] teacher) {
+        var network = model.network();
+        return row(name, network.toString(), network.parameterCount(), devAccuracy, logits, labels, teacher);
     }
 
     private static Report.Row row(
-            String name, Classifier model, double devAccuracy, float[][] logits, int[] labels, float[][] teacher) {
+            String name,
+            String network,
+            long parameters,
+            double devAccuracy,
+            float[][] logits,
+            int[] labels,
+            float[][] teacher) {
         var onTest = Evaluation.of(logits, labels);
         return new Report.Row(
                 name,
-                model.network().toString(),
-                model.network().parameterCount(),
+                network,
+                parameters,
                 devAccuracy,
                 onTest.accuracy(),
                 onTest.loss(),

@@ -1,7 +1,7 @@
 package org.joryu.distill;
 
-import org.joryu.distill.model.Classifier;
 import org.joryu.distill.model.Network;
+import org.joryu.distill.train.Teacher;
 
 /// A distillation that has its teacher and lacks its student.
 ///
@@ -10,7 +10,7 @@ import org.joryu.distill.model.Network;
 /// ```
 ///
 /// @param teacher who is distilled
-public record Distillation(Classifier teacher) {
+public record Distillation(Teacher teacher) {
 
     /// Names the student, and so begins the plan.
     ///
@@ -22,6 +22,6 @@ public record Distillation(Classifier teacher) {
 
     @Override
     public String toString() {
-        return "distill " + teacher.network() + ", into no student yet: .into(mlp(...))";
+        return "distill " + teacher + ", into no student yet: .into(mlp(...))";
     }
 }

@@ -1,13 +1,14 @@
 package org.joryu.distill;
 
+import java.util.List;
 import java.util.Locale;
 import org.joryu.distill.data.Dataset;
 import org.joryu.distill.loss.DistillationLoss;
 import org.joryu.distill.loss.Loss;
 import org.joryu.distill.loss.SimpleLoss;
-import org.joryu.distill.model.Classifier;
 import org.joryu.distill.model.Network;
 import org.joryu.distill.train.Recipe;
+import org.joryu.distill.train.Teacher;
 import org.joryu.distill.train.Training;
 import org.joryu.distill.train.TrainingListener;
 import org.joryu.distill.train.TrainingResult;
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 /// @param recipe how
 /// @param listener who watches, besides whoever the installed watchers send
 public record DistillationPlan(
-        Classifier teacher,
+        Teacher teacher,
         Network student,
         Objective objective,
         @Nullable Dataset data,
@@ -40,7 +41,7 @@ public record DistillationPlan(
         TrainingListener listener) {
 
     public DistillationPlan {
-        PlanChecks.fits(teacher.network(), student);
+        PlanChecks.fits(teacher, student);
         // What is out of range is refused where it is said.
         objective.loss(student.classes());
         if (data != null) {
@@ -48,7 +49,7 @@ public record DistillationPlan(
         }
     }
 
-    static DistillationPlan of(Classifier teacher, Network student) {
+    static DistillationPlan of(Teacher teacher, Network student) {
         return new DistillationPlan(teacher, student, Objective.UNSAID, null, Recipe.DEFAULT, TrainingListener.NONE);
     }
 
@@ -172,7 +173,7 @@ public record DistillationPlan(
 
     /// The title of a training by this plan: teacher → student.
     String title() {
-        return teacher.network() + " → " + student;
+        return teacher + " → " + student;
     }
 
     /// Checks what only the whole plan can tell, as [#run] does first.
@@ -183,6 +184,7 @@ public record DistillationPlan(
         var rows = PlanChecks.requireData(data);
         PlanChecks.requireDevice(recipe);
         PlanChecks.requireRows(loss(), recipe, rows);
+        PlanChecks.requireComparable(loss(), Training.setting(student, teacher, rows));
         return this;
     }
 
@@ -192,8 +194,13 @@ public record DistillationPlan(
     /// @throws org.joryu.distill.train.DivergedException if a loss is NaN or infinite
     public DistillationRun run() {
         var rows = PlanChecks.requireData(check().data());
-        var training = new Training(title(), student, rows, loss(), teacher, recipe);
+        var training = new Training(title(), student, rows, loss(), softened(), recipe);
         return new DistillationRun(this, rows, training.run(listener));
+    }
+
+    /// The teacher, as it is asked by this plan.
+    Teacher softened() {
+        return teacher.at(loss().temperature());
     }
 
     /// Trains the student without the teacher: same weights to begin with, same batches in the same
@@ -205,15 +212,34 @@ public record DistillationPlan(
 
     @Override
     public String toString() {
-        double times = (double) teacher.network().parameterCount() / student.parameterCount();
         var text = new PlanText("distill " + title()).loss(loss());
+        adaptations().forEach(adaptation -> text.line("compares", adaptation));
         objective.translation(student.classes()).ifPresent(translation -> text.line("from", translation.words()));
-        return text.line("teacher", PlanText.parameters(teacher.network()) + ", frozen")
-                .line(
-                        "student",
-                        String.format(Locale.ROOT, "%s, %.1f times fewer", PlanText.parameters(student), times))
+        return text.line("teacher", PlanText.parameters(teacher) + ", frozen")
+                .line("student", PlanText.parameters(student) + fewer())
                 .data(data)
                 .recipe(recipe, data)
                 .toString();
+    }
+
+    /// What losses chose by themselves to make features comparable; where they cannot, why.
+    private List<String> adaptations() {
+        var setting = Training.setting(student, teacher, data);
+        try {
+            return loss().parts().stream()
+                    .flatMap(part -> part.adaptations(setting).stream())
+                    .toList();
+        } catch (IllegalArgumentException e) {
+            return List.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private String fewer() {
+        return teacher.parameterCount().isEmpty()
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        ", %.1f times fewer",
+                        (double) teacher.parameterCount().getAsLong() / student.parameterCount());
     }
 }

@@ -6,6 +6,7 @@ import org.joryu.distill.data.SoftTargets;
 import org.joryu.distill.model.Classifier;
 import org.joryu.distill.provenance.Provenance;
 import org.joryu.distill.train.EpochMetrics;
+import org.joryu.distill.train.Teacher;
 import org.joryu.distill.train.TrainingHistory;
 import org.joryu.distill.train.TrainingResult;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,7 @@ public final class DistillationRun {
     }
 
     /// Who was distilled.
-    public Classifier teacher() {
+    public Teacher teacher() {
         return plan.teacher();
     }
 

@@ -1,6 +1,7 @@
 package org.joryu.distill;
 
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.joryu.distill.data.ArrowFile;
 import org.joryu.distill.data.Cifar;
 import org.joryu.distill.data.CsvFile;
@@ -29,6 +30,7 @@ import org.joryu.distill.model.ConvNet;
 import org.joryu.distill.model.Mlp;
 import org.joryu.distill.model.Network;
 import org.joryu.distill.model.TextTransformer;
+import org.joryu.distill.train.Teacher;
 
 /// The words that begin a sentence. Import them statically; a notebook already has.
 ///
@@ -294,7 +296,7 @@ public final class Joryu {
     /// var run = distill(teacher).into(mlp(64, 12, 10)).on(digits()).run();
     /// ```
     public static Distillation distill(TrainingRun teacher) {
-        return new Distillation(teacher.model());
+        return distill(teacher.model());
     }
 
     /// Begins a distillation from any model: one read from a file, or the student of another run.
@@ -303,6 +305,24 @@ public final class Joryu {
     /// var smaller = distill(run.student()).into(mlp(64, 6, 10)).on(digits()).run();
     /// ```
     public static Distillation distill(Classifier teacher) {
+        return new Distillation(Teacher.of(teacher));
+    }
+
+    /// Begins a distillation from several models, whose probabilities are averaged; see
+    /// [org.joryu.distill.train.EnsembleTeacher].
+    ///
+    /// ```java
+    /// var run = distill(first.model(), second.model()).into(mlp(64, 12, 10)).on(digits()).run();
+    /// ```
+    ///
+    /// @throws IllegalArgumentException unless all take the same inputs and answer the same classes
+    public static Distillation distill(Classifier teacher, Classifier... others) {
+        return new Distillation(
+                Teacher.of(Stream.concat(Stream.of(teacher), Stream.of(others)).toList()));
+    }
+
+    /// Begins a distillation from any teacher.
+    public static Distillation distill(Teacher teacher) {
         return new Distillation(teacher);
     }
 }

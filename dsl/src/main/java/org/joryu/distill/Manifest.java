@@ -2,10 +2,10 @@ package org.joryu.distill;
 
 import java.util.Map;
 import org.joryu.distill.data.Dataset;
-import org.joryu.distill.model.Classifier;
 import org.joryu.distill.model.Torch;
 import org.joryu.distill.provenance.Provenance;
 import org.joryu.distill.train.Recipe;
+import org.joryu.distill.train.Teacher;
 import org.joryu.distill.train.TrainingResult;
 import org.jspecify.annotations.Nullable;
 
@@ -14,13 +14,12 @@ final class Manifest {
 
     private Manifest() {}
 
-    static Provenance of(
-            String plan, Recipe recipe, Dataset data, @Nullable Classifier teacher, TrainingResult result) {
+    static Provenance of(String plan, Recipe recipe, Dataset data, @Nullable Teacher teacher, TrainingResult result) {
         return new Provenance(
                 plan,
                 recipe.seed(),
                 data.sha256(),
-                teacher == null ? "" : teacher.weights().sha256(),
+                teacher == null ? "" : teacher.sha256(),
                 result.initial().sha256(),
                 result.best().weights().sha256(),
                 versions(),

@@ -3,9 +3,11 @@ package org.joryu.distill;
 import java.util.Locale;
 import org.joryu.distill.data.Dataset;
 import org.joryu.distill.loss.Loss;
+import org.joryu.distill.loss.LossSetting;
 import org.joryu.distill.model.Network;
 import org.joryu.distill.model.Torch;
 import org.joryu.distill.train.Recipe;
+import org.joryu.distill.train.Teacher;
 import org.jspecify.annotations.Nullable;
 
 /// What must hold between the parts of a plan. What must hold of one part alone, it checks itself.
@@ -40,7 +42,7 @@ final class PlanChecks {
         }
     }
 
-    static void fits(Network teacher, Network student) {
+    static void fits(Teacher teacher, Network student) {
         if (teacher.classes() != student.classes()) {
             throw new IllegalArgumentException(String.format(
                     Locale.ROOT,
@@ -70,6 +72,11 @@ final class PlanChecks {
     static void requireRows(Loss loss, Recipe recipe, Dataset data) {
         int left = data.train().size() % recipe.batchSize();
         loss.requireRows(left == 0 ? recipe.batchSize() : left);
+    }
+
+    /// Every loss says what it must learn, and refuses what it cannot compare.
+    static void requireComparable(Loss loss, LossSetting setting) {
+        loss.parts().forEach(part -> part.parameters(setting));
     }
 
     static void requireNoTeacher(Loss loss) {

@@ -5,6 +5,7 @@ import org.joryu.distill.data.Dataset;
 import org.joryu.distill.loss.Loss;
 import org.joryu.distill.model.Network;
 import org.joryu.distill.train.Recipe;
+import org.joryu.distill.train.Teacher;
 import org.jspecify.annotations.Nullable;
 
 /// How plans read: a heading, and a line for each thing that was decided.
@@ -51,6 +52,13 @@ final class PlanText {
                         recipe.learningRate(),
                         recipe.seed(),
                         device));
+    }
+
+    static String parameters(Teacher teacher) {
+        var count = teacher.parameterCount();
+        return count.isEmpty()
+                ? teacher.toString()
+                : String.format(Locale.ROOT, "%s, %,d parameters", teacher, count.getAsLong());
     }
 
     static String parameters(Network network) {

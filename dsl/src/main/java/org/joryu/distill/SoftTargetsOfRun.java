@@ -2,6 +2,7 @@ package org.joryu.distill;
 
 import java.util.Map;
 import org.joryu.distill.data.SoftTargets;
+import org.joryu.distill.model.Torch;
 
 /// Asks teacher and student about the rows that the student learned from.
 final class SoftTargetsOfRun {
@@ -13,8 +14,8 @@ final class SoftTargetsOfRun {
         var train = data.train();
         var inputs = train.features();
         var metadata = Map.of(
-                "teacher", run.teacher().network().toString(),
-                "teacher.sha256", run.teacher().weights().sha256(),
+                "teacher", run.teacher().toString(),
+                "teacher.sha256", run.teacher().sha256(),
                 "student", run.student().network().toString(),
                 "student.sha256", run.student().weights().sha256(),
                 "data.sha256", data.sha256(),
@@ -30,7 +31,7 @@ final class SoftTargetsOfRun {
                 source,
                 train.rowIds(),
                 train.labels(),
-                run.teacher().logits(inputs),
+                run.plan().softened().logits(train, Torch.defaultDevice()),
                 run.student().logits(inputs),
                 inputs);
     }

@@ -106,6 +106,7 @@ public record TrainingPlan(
         var rows = PlanChecks.requireData(data);
         PlanChecks.requireDevice(recipe);
         PlanChecks.requireRows(loss, recipe, rows);
+        PlanChecks.requireComparable(loss, Training.setting(network, null, rows));
         return this;
     }
 

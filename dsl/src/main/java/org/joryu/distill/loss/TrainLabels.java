@@ -47,6 +47,11 @@ public final class TrainLabels {
         return rows(label)[i];
     }
 
+    /// How many rows before a place have its label: its number among them.
+    public int rank(int place) {
+        return Arrays.binarySearch(rows(labels[place]), place);
+    }
+
     private int[] rows(int label) {
         return places.getOrDefault(label, new int[0]);
     }

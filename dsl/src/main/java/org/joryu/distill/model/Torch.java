@@ -2,8 +2,13 @@ package org.joryu.distill.model;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
+import java.util.List;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -83,6 +88,43 @@ public final class Torch {
         } finally {
             JniUtils.setGradMode(before);
         }
+    }
+
+    /// The backward pass of a scalar.
+    public static void backward(NDArray total) {
+        backward(total, total.onesLike());
+    }
+
+    /// Gives every parameter a gradient, of zeros: libtorch has none where no loss depends on a
+    /// parameter, and DJL cannot ask whether there is one.
+    public static void defineGradients(List<NDArray> parameters) {
+        if (parameters.isEmpty()) {
+            return;
+        }
+        try (var manager = parameters.getFirst().getManager().newSubManager()) {
+            withGradients(() -> {
+                var sums = new NDList();
+                for (var parameter : parameters) {
+                    sums.add(parameter.sum());
+                }
+                var total = NDArrays.stack(sums).sum();
+                total.attach(manager);
+                sums.attach(manager);
+                backward(total, total.zerosLike());
+                return total;
+            });
+        }
+    }
+
+    private static void backward(NDArray total, NDArray gradient) {
+        JniUtils.backward((PtNDArray) total, (PtNDArray) gradient, false, false);
+    }
+
+    /// Begins anew the random numbers of everything in this process that draws some from libtorch, as
+    /// dropout does.
+    public static void seed(long seed) {
+        engine();
+        JniUtils.setSeed(seed);
     }
 
     /// The version of libtorch, as DJL names it.

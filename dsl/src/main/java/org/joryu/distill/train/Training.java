@@ -1,10 +1,17 @@
 package org.joryu.distill.train;
 
+import ai.djl.ndarray.types.Shape;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
 import org.joryu.distill.data.Dataset;
 import org.joryu.distill.loss.Loss;
-import org.joryu.distill.model.Classifier;
+import org.joryu.distill.loss.LossSetting;
+import org.joryu.distill.loss.SimpleLoss;
+import org.joryu.distill.loss.TrainLabels;
 import org.joryu.distill.model.LoadedNetwork;
 import org.joryu.distill.model.Network;
+import org.joryu.distill.model.Stage;
 import org.joryu.distill.model.Torch;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +37,7 @@ public record Training(
         Network network,
         Dataset data,
         Loss loss,
-        @Nullable Classifier teacher,
+        @Nullable Teacher teacher,
         Recipe recipe,
         long mostSteps) {
 
@@ -42,8 +49,7 @@ public record Training(
     }
 
     /// A training of all its epochs.
-    public Training(
-            String title, Network network, Dataset data, Loss loss, @Nullable Classifier teacher, Recipe recipe) {
+    public Training(String title, Network network, Dataset data, Loss loss, @Nullable Teacher teacher, Recipe recipe) {
         this(title, network, data, loss, teacher, recipe, Long.MAX_VALUE);
     }
 
@@ -56,10 +62,45 @@ public record Training(
     /// @throws DivergedException if a loss is NaN or infinite
     public TrainingResult run(TrainingListener listener) {
         var device = recipe.device() == null ? Torch.defaultDevice() : Torch.device(recipe.device());
-        var answers = teacher == null ? null : TeacherAnswers.ask(teacher, data, device);
         var initial = network.initialWeights(recipe.seed());
-        try (var student = LoadedNetwork.load(network, initial, device)) {
-            return new TrainingLoop(this, initial, student, answers, Audience.gather(listener)).run();
+        try (var student = LoadedNetwork.load(network, initial, device);
+                var source = source(student)) {
+            return new TrainingLoop(this, initial, student, source, Audience.gather(listener)).run();
         }
+    }
+
+    /// The teacher runs along only where its features are compared.
+    private @Nullable TeacherSource source(LoadedNetwork student) {
+        if (teacher == null) {
+            return null;
+        }
+        var device = student.manager().getDevice();
+        return loss.parts().stream().anyMatch(SimpleLoss::needsTeacherFeatures)
+                ? RunningTeacher.load(teacher, device)
+                : new AskedTeacher(student.manager().create(teacher.logits(data.train(), device)));
+    }
+
+    /// What the loss may know before the first step.
+    LossSetting setting() {
+        return setting(network, teacher, data);
+    }
+
+    /// What a loss may know before the first step of a training.
+    ///
+    /// @param data null where it is not chosen yet
+    public static LossSetting setting(Network student, @Nullable Teacher teacher, @Nullable Dataset data) {
+        return new LossSetting(
+                shapes(student.stages()),
+                shapes(teacher == null ? List.of() : teacher.stages()),
+                student.classes(),
+                data == null ? TrainLabels.of() : TrainLabels.of(data.train().labels()));
+    }
+
+    private static SequencedMap<String, Shape> shapes(List<Stage> stages) {
+        var shapes = new LinkedHashMap<String, Shape>();
+        for (var stage : stages) {
+            shapes.put(stage.name(), stage.shape());
+        }
+        return shapes;
     }
 }

@@ -19,7 +19,7 @@ final class TrainingLoop {
     private final Training training;
     private final Weights initial;
     private final LoadedNetwork student;
-    private final @Nullable TeacherAnswers teacher;
+    private final float @Nullable [][] teacherOnDev;
     private final TrainingListener audience;
     private final NDArray devRows;
     private final int[] devLabels;
@@ -32,20 +32,27 @@ final class TrainingLoop {
             Training training,
             Weights initial,
             LoadedNetwork student,
-            @Nullable TeacherAnswers teacher,
+            @Nullable TeacherSource source,
             TrainingListener audience) {
         this.training = training;
         this.initial = initial;
         this.student = student;
-        this.teacher = teacher;
         this.audience = audience;
+        var device = student.manager().getDevice();
+        var teacher = training.teacher();
+        this.teacherOnDev =
+                teacher == null ? null : teacher.logits(training.data().dev(), device);
         this.devRows = student.upload(training.data().dev().features());
         this.devLabels = training.data().dev().labels();
+        var setting = training.setting();
         this.step = new TrainingStep(
                 student,
-                training.data().train(),
-                teacher == null ? null : teacher.train(),
-                training.recipe().learningRate());
+                new Feed.Uploaded(student.upload(training.data().train().features())),
+                source,
+                setting,
+                LearnedParameters.draw(
+                        training.loss(), setting, training.recipe().seed(), student.manager()),
+                training.recipe());
     }
 
     TrainingResult run() {
@@ -65,9 +72,9 @@ final class TrainingLoop {
 
     private TrainingOutline outline() {
         var recipe = training.recipe();
-        double teacherAccuracy = teacher == null
+        double teacherAccuracy = teacherOnDev == null
                 ? Double.NaN
-                : Evaluation.of(teacher.dev(), devLabels).accuracy();
+                : Evaluation.of(teacherOnDev, devLabels).accuracy();
         return new TrainingOutline(
                 training.title(),
                 "L = " + training.loss().formula(),
@@ -104,8 +111,8 @@ final class TrainingLoop {
     }
 
     private void step(int epoch, long[] rows, Loss loss) {
-        var losses = step.run(rows, loss);
         long number = steps.size() + 1L;
+        var losses = step.run(new Batch(number, epoch, rows), loss);
         if (!Double.isFinite(losses.total())) {
             throw new DivergedException(number, losses.total(), rowIds(rows));
         }
@@ -134,7 +141,7 @@ final class TrainingLoop {
                 parts(taken),
                 onDev.loss(),
                 onDev.accuracy(),
-                teacher == null ? Double.NaN : Evaluation.agreement(logits, teacher.dev()));
+                teacherOnDev == null ? Double.NaN : Evaluation.agreement(logits, teacherOnDev));
         epochs.add(metrics);
         if (best == null || best.isBeatenBy(metrics)) {
             best = new Best(metrics, student.weights());

@@ -3,56 +3,102 @@ package org.joryu.distill.train;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
-import ai.djl.pytorch.engine.PtNDArray;
-import ai.djl.pytorch.jni.JniUtils;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import org.joryu.distill.data.Split;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.joryu.distill.loss.Answers;
+import org.joryu.distill.loss.BatchContext;
 import org.joryu.distill.loss.Loss;
+import org.joryu.distill.loss.LossSetting;
 import org.joryu.distill.loss.LossTerms;
+import org.joryu.distill.loss.Places;
+import org.joryu.distill.loss.SimpleLoss;
 import org.joryu.distill.model.LoadedNetwork;
+import org.joryu.distill.model.StageOutputs;
 import org.joryu.distill.model.Torch;
 import org.jspecify.annotations.Nullable;
 
-/// One optimizer step: gather the batch, ask the student, weigh its loss, move its weights.
+/// One optimizer step: gather the batch, ask teacher and student, weigh the loss, move the student's
+/// weights and what the losses learn.
 ///
-/// Rows, labels and the teacher's logits are on the device from the start; a step uploads only its
-/// row numbers and brings back only its losses. What it allocates is freed when it ends.
+/// Rows, labels and a teacher's logits are on the device from the start; a step uploads only its row
+/// numbers and brings back only its losses. What it allocates is freed when it ends. All that it draws
+/// at random follows from the seed and its number, so a step is the same whatever came before.
 final class TrainingStep {
 
     private final LoadedNetwork student;
-    private final Adam optimizer;
-    private final NDArray inputs;
+    private final Feed feed;
+    private final @Nullable TeacherSource teacher;
+    private final LossSetting setting;
+    private final LearnedParameters learned;
+    private final long seed;
     private final NDArray labels;
-    private final @Nullable NDArray teacherLogits;
+    private final Adam optimizer;
 
     /// What is uploaded here belongs to the student's manager and goes with it.
-    TrainingStep(LoadedNetwork student, Split train, float @Nullable [][] teacherLogits, double learningRate) {
-        var manager = student.manager();
+    TrainingStep(
+            LoadedNetwork student,
+            Feed feed,
+            @Nullable TeacherSource teacher,
+            LossSetting setting,
+            LearnedParameters learned,
+            Recipe recipe) {
         this.student = student;
-        this.optimizer = new Adam(student.parameters(), learningRate);
-        this.inputs = student.upload(train.features());
-        var wide = new long[train.size()];
-        var narrow = train.labels();
-        for (int row = 0; row < wide.length; row++) {
-            wide[row] = narrow[row];
+        this.feed = feed;
+        this.teacher = teacher;
+        this.setting = setting;
+        this.learned = learned;
+        this.seed = recipe.seed();
+        this.labels = student.manager().create(labels(setting));
+        var moved = Stream.concat(student.parameters().stream(), learned.trained().stream())
+                .toList();
+        Torch.defineGradients(moved);
+        this.optimizer = new Adam(moved, recipe.learningRate());
+    }
+
+    private static long[] labels(LossSetting setting) {
+        var labels = new long[setting.labels().count()];
+        for (int place = 0; place < labels.length; place++) {
+            labels[place] = setting.labels().at(place);
         }
-        this.labels = manager.create(wide);
-        this.teacherLogits = teacherLogits == null ? null : manager.create(teacherLogits);
+        return labels;
     }
 
     /// The losses of the batch before the update. The weights move only if the total is finite.
-    BatchLoss run(long[] rows, Loss loss) {
-        try (var step = student.manager().newSubManager()) {
-            var batch = new NDIndex("{}", step.create(rows));
-            var teacher = teacherLogits == null ? null : teacherLogits.get(step, batch);
+    ///
+    /// @param batch which rows, and in which step and epoch
+    /// @param loss as it is in this epoch
+    BatchLoss run(Batch batch, Loss loss) {
+        var random = new SplittableRandom(seed ^ Long.rotateLeft(batch.step(), 32));
+        try (var manager = student.manager().newSubManager()) {
+            Torch.seed(random.nextLong());
+            var places = manager.create(batch.places());
+            var inputs = feed.inputs(places, batch.epoch());
+            var answered = teacher == null ? null : teacher.answer(places, inputs);
+            var partner = partner(loss, batch, random.split(), manager);
+            var drawn = random.nextLong();
             var terms = Torch.withGradients(() -> {
-                var logits = student.forward(inputs.get(step, batch), true);
-                var value = loss.of(new Answers(logits, teacher, labels.get(step, batch)));
-                backward(value.total());
+                var outputs = outputs(loss, inputs);
+                var around = new BatchContext(
+                        setting,
+                        outputs.features(),
+                        answered == null ? new LinkedHashMap<>() : answered.features(),
+                        learned.byLoss(),
+                        Places.of(batch.places()),
+                        partner,
+                        batch.epoch(),
+                        drawn);
+                var value = loss.of(new Answers(
+                        outputs.logits(),
+                        answered == null ? null : answered.logits(),
+                        labels.get(manager, new NDIndex("{}", places)),
+                        around));
+                Torch.backward(value.total());
                 return value;
             });
             var losses = read(terms);
@@ -63,8 +109,34 @@ final class TrainingStep {
         }
     }
 
-    private static void backward(NDArray total) {
-        JniUtils.backward((PtNDArray) total, (PtNDArray) total.onesLike(), false, false);
+    private StageOutputs outputs(Loss loss, NDArray inputs) {
+        return loss.parts().stream().anyMatch(SimpleLoss::needsStudentFeatures)
+                ? student.forwardStages(inputs, true)
+                : new StageOutputs(student.forward(inputs, true), new LinkedHashMap<>());
+    }
+
+    /// The student's answers to another row of the same class for every row, where a loss needs them.
+    private @Nullable NDArray partner(Loss loss, Batch batch, SplittableRandom random, NDManager manager) {
+        if (loss.parts().stream().noneMatch(SimpleLoss::needsPartner)) {
+            return null;
+        }
+        var others = new long[batch.places().length];
+        for (int row = 0; row < others.length; row++) {
+            others[row] = other(Math.toIntExact(batch.places()[row]), random);
+        }
+        return Torch.withoutGradients(() -> student.forward(feed.inputs(manager.create(others), batch.epoch()), true));
+    }
+
+    /// A row of the same class, another one where there is another.
+    private long other(int place, SplittableRandom random) {
+        var rows = setting.labels();
+        int label = rows.at(place);
+        int others = rows.count(label) - 1;
+        if (others == 0) {
+            return place;
+        }
+        int drawn = random.nextInt(others);
+        return rows.place(label, drawn < rows.rank(place) ? drawn : drawn + 1);
     }
 
     /// One transfer for all of them.

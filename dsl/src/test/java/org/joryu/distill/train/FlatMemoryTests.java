@@ -32,7 +32,7 @@ class FlatMemoryTests {
     @Test
     void thousands_of_steps_need_no_more_memory_than_those_before() {
         var network = Mlp.of(64, WIDTH, 10);
-        var teacher = new Classifier(network, network.initialWeights(9));
+        var teacher = Teacher.of(new Classifier(network, network.initialWeights(9)));
         var warm = new AtomicLong();
         var listener = new TrainingListener() {
             @Override

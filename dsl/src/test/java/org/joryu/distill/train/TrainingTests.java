@@ -25,10 +25,11 @@ class TrainingTests {
     private static final Loss SOFT = new DistillationLoss(0.3, new SoftTargetLoss(4));
 
     private final Dataset few = Digits.load().take(150);
-    private final Classifier teacher = new Classifier(TEACHER, TEACHER.initialWeights(5));
+    private final Classifier model = new Classifier(TEACHER, TEACHER.initialWeights(5));
+    private final Teacher teacher = Teacher.of(model);
     private final Recipe recipe = Recipe.DEFAULT.withEpochs(3).withSeed(1).withDevice("cpu");
 
-    private TrainingResult run(Loss loss, @Nullable Classifier teacher, Recipe recipe, TrainingListener listener) {
+    private TrainingResult run(Loss loss, @Nullable Teacher teacher, Recipe recipe, TrainingListener listener) {
         return new Training("student", STUDENT, few, loss, teacher, recipe).run(listener);
     }
 
@@ -69,11 +70,11 @@ class TrainingTests {
 
     @Test
     void every_weight_of_the_student_moves_and_none_of_the_teacher() {
-        var before = teacher.weights().sha256();
+        var before = model.weights().sha256();
 
         var result = run(SOFT, teacher, recipe, TrainingListener.NONE);
 
-        assertThat(teacher.weights().sha256()).isEqualTo(before);
+        assertThat(model.weights().sha256()).isEqualTo(before);
         assertThat(result.initial()).isEqualTo(STUDENT.initialWeights(1));
         for (var name : result.last().names()) {
             assertThat(result.last().values(name)).isNotEqualTo(result.initial().values(name));
