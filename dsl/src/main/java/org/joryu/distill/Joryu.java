@@ -3,12 +3,20 @@ package org.joryu.distill;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.joryu.distill.data.ArrowFile;
+import org.joryu.distill.data.Augmentation;
+import org.joryu.distill.data.Augmentations;
 import org.joryu.distill.data.Cifar;
 import org.joryu.distill.data.CsvFile;
+import org.joryu.distill.data.Cutout;
 import org.joryu.distill.data.Dataset;
 import org.joryu.distill.data.Digits;
+import org.joryu.distill.data.HorizontalFlip;
 import org.joryu.distill.data.ImageFolder;
 import org.joryu.distill.data.Mnist;
+import org.joryu.distill.data.Noise;
+import org.joryu.distill.data.RandomCrop;
+import org.joryu.distill.data.Rotation;
+import org.joryu.distill.data.Shift;
 import org.joryu.distill.loss.DecoupledLoss;
 import org.joryu.distill.loss.DistLoss;
 import org.joryu.distill.loss.HardLoss;
@@ -114,6 +122,51 @@ public final class Joryu {
     /// Rows from an Arrow IPC file, with the class in the column `label`, see [ArrowFile#read].
     public static Dataset arrow(Path file, String label) {
         return ArrowFile.read(file, label);
+    }
+
+    /// Augmentations in this order, with seed 0 until `seed` names another; see [Augmentations].
+    ///
+    /// ```java
+    /// var cifar = augmentations(randomCrop(4), horizontalFlip()).seed(7);
+    /// ```
+    public static Augmentations augmentations(Augmentation... steps) {
+        return Augmentations.of(steps);
+    }
+
+    /// Cuts an image out of itself with a black margin of `padding` pixels, see [RandomCrop]; 4 is usual
+    /// for 32×32.
+    public static RandomCrop randomCrop(int padding) {
+        return new RandomCrop(padding);
+    }
+
+    /// Mirrors every other image, see [HorizontalFlip].
+    public static HorizontalFlip horizontalFlip() {
+        return new HorizontalFlip(0.5);
+    }
+
+    /// Mirrors images with a probability.
+    public static HorizontalFlip horizontalFlip(double probability) {
+        return new HorizontalFlip(probability);
+    }
+
+    /// Moves an image by up to so many pixels, and fractions of them, see [Shift].
+    public static Shift shift(double pixels) {
+        return new Shift(pixels);
+    }
+
+    /// Turns an image by up to so many degrees either way, see [Rotation].
+    public static Rotation rotation(double degrees) {
+        return new Rotation(degrees);
+    }
+
+    /// Blacks out a square of that side, see [Cutout].
+    public static Cutout cutout(int size) {
+        return new Cutout(size);
+    }
+
+    /// Adds normal noise of that deviation, see [Noise].
+    public static Noise noise(double sigma) {
+        return new Noise(sigma);
     }
 
     /// A multilayer perceptron by its layer sizes: inputs, hidden layers, classes.

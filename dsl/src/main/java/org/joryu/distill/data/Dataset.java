@@ -102,7 +102,7 @@ public final class Dataset {
                         splits.length,
                         rule));
             }
-            parts[part] = new Split(names.get(part), ids, rows, labels).at(places);
+            parts[part] = new Split(names.get(part), ids, rows, labels, inputShape.clone()).at(places);
         }
         return new Dataset(name, List.copyOf(classNames), inputShape.clone(), parts[0], parts[1], parts[2]);
     }

@@ -14,4 +14,10 @@ final class Decimals {
                 .stripTrailingZeros()
                 .toPlainString();
     }
+
+    /// All digits that tell the number from its neighbours, and no more.
+    static String exact(double value) {
+        // BigDecimal leaves the zeros of 0.0 in place.
+        return value == 0 ? "0" : BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+    }
 }

@@ -16,13 +16,15 @@ public final class Split {
     private final long[] rowIds;
     private final Rows rows;
     private final int[] labels;
+    private final long[] inputShape;
 
     /// Takes the arrays as they are: whoever calls this neither keeps nor changes them.
-    Split(String name, long[] rowIds, Rows rows, int[] labels) {
+    Split(String name, long[] rowIds, Rows rows, int[] labels, long[] inputShape) {
         this.name = name;
         this.rowIds = rowIds;
         this.rows = rows;
         this.labels = labels;
+        this.inputShape = inputShape;
     }
 
     /// The rows at `places`, in that order. Rows are shared, which is safe as nothing changes
@@ -34,7 +36,7 @@ public final class Split {
             ids[i] = rowIds[places[i]];
             classes[i] = labels[places[i]];
         }
-        return new Split(name, ids, rows.at(places), classes);
+        return new Split(name, ids, rows.at(places), classes, inputShape);
     }
 
     /// `train`, `dev` or `test`.
@@ -72,6 +74,11 @@ public final class Split {
         var copy = new float[places.length][];
         Arrays.setAll(copy, i -> rows.copy(Objects.checkIndex(places[i], size())));
         return copy;
+    }
+
+    /// What a row is laid out as, for example `{8, 8}`.
+    public long[] inputShape() {
+        return inputShape.clone();
     }
 
     /// How many numbers a row has.

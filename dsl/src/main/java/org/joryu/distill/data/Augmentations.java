@@ -1,0 +1,153 @@
+package org.joryu.distill.data;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Augmentations, one after the other, with a seed of their own. Immutable.
+///
+/// What a row looks like in an epoch, its view, depends on the seed, the epoch and the row's id, and
+/// on nothing else: not on the order of batches, not on the rows beside it, not on the seed of the
+/// training. So teacher and student see the same view, a training that is resumed goes on with the
+/// views that it would have had, and a teacher's answers to views can be kept, by [#key]. To add a
+/// step changes nothing of those before it.
+///
+/// ```java
+/// var cifar = augmentations(randomCrop(4), horizontalFlip()).seed(7);
+/// float[][] batch = cifar.view(data.train(), places, 1);    // the rows at `places` in epoch 1
+/// ```
+///
+/// @param steps what is done to a row, in this order; none leaves rows as they are
+/// @param seed another seed is another view of every row
+public record Augmentations(List<Augmentation> steps, long seed) {
+
+    /// Rows as they are.
+    public static final Augmentations NONE = new Augmentations(List.of(), 0);
+
+    /// To be changed whenever the same steps and seed come to give other views, so that nobody takes
+    /// answers to the old ones for answers to the new.
+    private static final String VERSION = "views 1";
+
+    public Augmentations {
+        steps = List.copyOf(steps);
+    }
+
+    /// Augmentations in this order, with seed 0.
+    public static Augmentations of(Augmentation... steps) {
+        return new Augmentations(List.of(steps), 0);
+    }
+
+    /// The same with another seed.
+    public Augmentations seed(long seed) {
+        return new Augmentations(steps, seed);
+    }
+
+    /// The same, and then `step`.
+    public Augmentations then(Augmentation step) {
+        return new Augmentations(Stream.concat(steps.stream(), Stream.of(step)).toList(), seed);
+    }
+
+    /// Whether rows stay as they are because there are no steps.
+    public boolean isEmpty() {
+        return steps.isEmpty();
+    }
+
+    /// Asks whether rows of that shape can be augmented so.
+    ///
+    /// @param inputShape as [Dataset#inputShape] tells
+    /// @throws IllegalArgumentException if they are no images, or too small for one of the steps
+    public void check(long... inputShape) {
+        if (isEmpty()) {
+            return;
+        }
+        var shape = ImageShape.of(inputShape);
+        for (var step : steps) {
+            switch (step) {
+                case RandomCrop crop -> crop.check(shape);
+                case Shift shift -> shift.check(shape);
+                case HorizontalFlip _, Rotation _, Cutout _, Noise _ -> {
+                    // Good for images of any size.
+                }
+            }
+        }
+    }
+
+    /// Rows of a split as they look in an epoch, in the order of `places`. They are copies; the split
+    /// stays as it is.
+    ///
+    /// @param places in `[0, split.size())`
+    /// @param epoch counted from 1
+    /// @throws IllegalArgumentException as [#check] does
+    public float[][] view(Split split, int[] places, int epoch) {
+        check(split.inputShape());
+        var views = split.features(places);
+        for (int i = 0; i < views.length && !isEmpty(); i++) {
+            views[i] = changed(views[i], ImageShape.of(split.inputShape()), split.rowId(places[i]), epoch);
+        }
+        return views;
+    }
+
+    /// One row as it looks in an epoch: a copy.
+    ///
+    /// @param pixels plane after plane, line after line
+    /// @param inputShape `{height, width}` or `{channels, height, width}`
+    /// @param rowId who it is
+    /// @param epoch counted from 1
+    /// @throws IllegalArgumentException as [#check] does, or if there are not as many pixels as the
+    ///     shape says
+    public float[] view(float[] pixels, long[] inputShape, long rowId, int epoch) {
+        if (isEmpty()) {
+            return pixels.clone();
+        }
+        check(inputShape);
+        var shape = ImageShape.of(inputShape);
+        if (pixels.length != shape.size()) {
+            throw new IllegalArgumentException("pixels must be %d, as inputShape {%s} says, but are %d"
+                    .formatted(shape.size(), LongStrings.join(inputShape, ", "), pixels.length));
+        }
+        return changed(pixels.clone(), shape, rowId, epoch);
+    }
+
+    private float[] changed(float[] pixels, ImageShape shape, long rowId, int epoch) {
+        if (epoch < 1) {
+            throw new IllegalArgumentException("epoch must be ≥ 1, but was %d: the first is 1".formatted(epoch));
+        }
+        var view = pixels;
+        for (int place = 0; place < steps.size(); place++) {
+            var chance = Chance.of(seed, epoch, rowId, place);
+            view = switch (steps.get(place)) {
+                case RandomCrop crop -> crop.view(view, shape, chance);
+                case HorizontalFlip flip -> flip.view(view, shape, chance);
+                case Shift shift -> shift.view(view, shape, chance);
+                case Rotation rotation -> rotation.view(view, shape, chance);
+                case Cutout cutout -> cutout.view(view, shape, chance);
+                case Noise noise -> noise.view(view, chance);
+            };
+        }
+        return view;
+    }
+
+    /// SHA-256, in hexadecimal, of what decides a view beside the row and the epoch. Equal keys mean
+    /// equal views, in this version of Joryu and in later ones.
+    public String key() {
+        try {
+            var text = VERSION + "\n" + this;
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every Java platform has SHA-256", e);
+        }
+    }
+
+    /// As one writes them: `randomCrop(4), horizontalFlip(0.5), seed 7`.
+    @Override
+    public String toString() {
+        return isEmpty()
+                ? "no augmentation"
+                : steps.stream().map(Augmentation::toString).collect(Collectors.joining(", ")) + ", seed " + seed;
+    }
+}
