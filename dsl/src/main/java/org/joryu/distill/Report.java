@@ -1,13 +1,20 @@
 package org.joryu.distill;
 
+import java.util.List;
+import java.util.Optional;
+
 /// Teacher, distilled student, and the same student trained alone, side by side.
 ///
-/// The three were chosen by dev accuracy; the test split was read once for each, for this report.
+/// Dev accuracy chose the epoch that counts as best; the last epoch, which nothing chose, stands
+/// beside it. The test split was read once for each set of weights, for this report, and chose nothing.
 ///
 /// ```java
 /// var report = run.report();
 /// report.verdict();
 /// report.student().testAccuracy() - report.alone().testAccuracy();
+/// report.student().last().orElseThrow().test().accuracy();
+/// report.student().best().confusion();
+/// report.studentCost().latency();
 /// ```
 ///
 /// @param data the data and its split sizes
@@ -16,6 +23,8 @@ package org.joryu.distill;
 /// @param teacher who was distilled
 /// @param student the distilled student
 /// @param alone the same student from the same weights and batches, without the teacher
+/// @param teacherCost what the teacher costs; empty where only its answers are known
+/// @param studentCost what the student costs, distilled or not
 /// @param onlyStudentRight test rows that the distilled student has right and the one alone wrong
 /// @param onlyAloneRight test rows that the student alone has right and the distilled one wrong
 /// @param studentStopped whether the distillation was stopped early; both then took as many steps
@@ -27,6 +36,8 @@ public record Report(
         Row teacher,
         Row student,
         Row alone,
+        Optional<Cost> teacherCost,
+        Cost studentCost,
         int onlyStudentRight,
         int onlyAloneRight,
         boolean studentStopped,
@@ -35,23 +46,34 @@ public record Report(
     /// What counts as certain.
     private static final double SIGNIFICANCE = 0.05;
 
-    /// One model's line.
+    /// One model.
     ///
     /// @param name `teacher`, `distilled` or `alone`
     /// @param architecture for example `mlp(64, 12, 10)`
-    /// @param parameters how many weights and biases
-    /// @param devAccuracy on the split that chose it, in [0, 1]
-    /// @param testAccuracy on the split that chose nothing, in [0, 1]
-    /// @param testLoss negative log-likelihood of the test labels, mean, in nats
-    /// @param agreement share of test rows on which it answers like the teacher, in [0, 1]
-    public record Row(
-            String name,
-            String architecture,
-            long parameters,
-            double devAccuracy,
-            double testAccuracy,
-            double testLoss,
-            double agreement) {}
+    /// @param best with the weights of the epoch that dev chose; a teacher's only ones
+    /// @param last with the weights of the last epoch, which nothing chose; empty for a teacher
+    public record Row(String name, String architecture, Scores best, Optional<Scores> last) {
+
+        /// Of the best epoch on the split that chose it, in [0, 1].
+        public double devAccuracy() {
+            return best.devAccuracy();
+        }
+
+        /// Of the best epoch on the split that chose nothing, in [0, 1].
+        public double testAccuracy() {
+            return best.test().accuracy();
+        }
+
+        /// Negative log-likelihood of the test labels, mean, in nats, of the best epoch.
+        public double testLoss() {
+            return best.test().loss();
+        }
+
+        /// Share of test rows on which the best epoch answers like the teacher, in [0, 1].
+        public double agreement() {
+            return best.agreement();
+        }
+    }
 
     /// The probability of so uneven a count, or a more uneven one, were both students equally good:
     /// McNemar's exact test, two-sided, on the rows where just one is right.
@@ -62,6 +84,11 @@ public record Report(
     /// One sentence that claims no more than the numbers show.
     public String verdict() {
         return ReportText.verdict(this);
+    }
+
+    /// How the two students were trained, and what the numbers mean: a sentence each.
+    public List<String> notes() {
+        return ReportText.notes(this);
     }
 
     boolean certain() {

@@ -1,10 +1,19 @@
 package org.joryu.distill;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import org.joryu.distill.model.Latency;
+import org.joryu.distill.train.Evaluation;
 
 /// How reports read.
 final class ReportText {
+
+    /// With longer names than this the table would be wider than a page of 100 columns.
+    private static final int LONGEST_NAME = 28;
+
+    private static final int MISTAKES = 5;
 
     private ReportText() {}
 
@@ -14,7 +23,7 @@ final class ReportText {
         }
         var counts = String.format(
                 Locale.ROOT,
-                "%s %% against %s %% of %,d test rows, %d right only with the teacher, %d only alone (McNemar p = %s)",
+                "%s against %s of %,d test rows, %d right only with the teacher, %d only alone (McNemar p = %s)",
                 percent(report.student().testAccuracy()),
                 percent(report.alone().testAccuracy()),
                 report.testRows(),
@@ -30,43 +39,115 @@ final class ReportText {
     }
 
     static String table(Report report) {
-        var text = new StringBuilder(String.format(
-                Locale.ROOT,
-                "%-10s %-22s %10s %8s %8s %9s %8s%n",
-                "",
-                "network",
-                "parameters",
-                "dev",
-                "test",
-                "test NLL",
-                "agrees"));
+        var text = new StringBuilder().append(scores(report)).append('\n').append(costs(report));
+        text.append("\nmost confused\n");
+        var confused = new TextTable(2);
         for (var row : List.of(report.teacher(), report.student(), report.alone())) {
-            text.append(String.format(
-                    Locale.ROOT,
-                    "%-10s %-22s %,10d %6s %% %6s %% %9.4f %6s %%%n",
-                    row.name(),
-                    row.architecture(),
-                    row.parameters(),
-                    percent(row.devAccuracy()),
-                    percent(row.testAccuracy()),
-                    row.testLoss(),
-                    percent(row.agreement())));
+            confused.row(row.name(), mistakes(row));
         }
-        text.append(report.data()).append('\n');
-        text.append(String.format(
-                Locale.ROOT,
-                "Both students: seed %d, same initial weights, same batches, as many steps%s.%n",
-                report.seed(),
-                report.studentStopped() ? ", as the distillation was stopped" : ""));
-        text.append("Dev chose each epoch; the test split was read once per model, for this report.\n");
+        text.append(confused).append('\n').append(report.data()).append('\n');
+        report.notes().forEach(note -> text.append(note).append('\n'));
         return text.append(report.verdict()).toString();
     }
 
-    private static String percent(double share) {
-        return String.format(Locale.ROOT, "%.1f", 100 * share);
+    private static TextTable scores(Report report) {
+        var table = new TextTable(1).row("", "epoch", "dev", "test", "test NLL", "ECE", "Brier", "agrees");
+        for (var row : List.of(report.teacher(), report.student(), report.alone())) {
+            row.last()
+                    .ifPresentOrElse(
+                            last -> table.row(cells(row.name() + ", best", row.best()))
+                                    .row(cells(row.name() + ", last", last)),
+                            () -> table.row(cells(row.name(), row.best())));
+        }
+        return table;
     }
 
-    private static String probability(double p) {
+    private static List<String> cells(String name, Scores scores) {
+        return List.of(
+                name,
+                scores.epoch() == 0 ? "–" : String.valueOf(scores.epoch()),
+                percent(scores.devAccuracy()),
+                percent(scores.test().accuracy()),
+                number(scores.test().loss()),
+                number(scores.test().calibrationError()),
+                number(scores.test().brier()),
+                percent(scores.agreement()));
+    }
+
+    private static TextTable costs(Report report) {
+        var table = new TextTable(2).row("", "network", "parameters", "as f32", "MACs", "p50", "p99");
+        report.teacherCost().ifPresent(cost -> table.row(cells("teacher", report.teacher(), cost)));
+        return table.row(cells("student", report.student(), report.studentCost()));
+    }
+
+    private static List<String> cells(String name, Report.Row row, Cost cost) {
+        var macs = cost.multiplyAccumulates();
+        return List.of(
+                name,
+                shortened(row.architecture()),
+                count(cost.parameters()),
+                size(cost.bytes()),
+                macs.isEmpty() ? "unknown" : count(macs.getAsLong()),
+                milliseconds(cost.latency().median()),
+                milliseconds(cost.latency().p99()));
+    }
+
+    static List<String> notes(Report report) {
+        return List.of(
+                String.format(
+                        Locale.ROOT,
+                        "Both students: seed %d, same initial weights, same batches, as many steps%s.",
+                        report.seed(),
+                        report.studentStopped() ? ", as the distillation was stopped" : ""),
+                "Dev chose each best epoch; the test split was read once per set of weights, for this report.",
+                "ECE: %d bins of equal width. Brier: summed over classes, 0 at best, 2 at worst."
+                        .formatted(Evaluation.BINS),
+                "MACs, p50 and p99 are of one row; times on %s, of %s after %d unseen ones."
+                        .formatted(report.studentCost().latency().device(), runs(report), Latency.WARM_UP));
+    }
+
+    private static String runs(Report report) {
+        int student = report.studentCost().latency().runs();
+        return report.teacherCost()
+                .map(cost -> cost.latency().runs())
+                .filter(teacher -> teacher != student)
+                .map(teacher -> teacher + " runs (teacher) and " + student + " (student)")
+                .orElse(student + " runs");
+    }
+
+    private static String mistakes(Report.Row row) {
+        var found = row.best().confusion().mostConfused(MISTAKES);
+        return found.isEmpty() ? "nothing" : found.stream().map(String::valueOf).collect(Collectors.joining(", "));
+    }
+
+    private static String shortened(String name) {
+        return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME - 1) + "…";
+    }
+
+    static String percent(double share) {
+        return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+    }
+
+    static String number(double value) {
+        return String.format(Locale.ROOT, "%.4f", value);
+    }
+
+    private static String count(long value) {
+        return String.format(Locale.ROOT, "%,d", value);
+    }
+
+    private static String size(long bytes) {
+        return bytes < 1_000_000
+                ? String.format(Locale.ROOT, "%.1f kB", bytes / 1e3)
+                : String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
+    }
+
+    private static String milliseconds(Duration duration) {
+        double milliseconds = duration.toNanos() / 1e6;
+        return String.format(Locale.ROOT, milliseconds < 10 ? "%.3f ms" : "%.1f ms", milliseconds);
+    }
+
+    static String probability(double p) {
         return p < 0.001 ? String.format(Locale.ROOT, "%.1e", p) : String.format(Locale.ROOT, "%.3f", p);
     }
 }

@@ -10,6 +10,9 @@ import static org.joryu.distill.Joryu.train;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.joryu.distill.model.Classifier;
+import org.joryu.distill.train.Evaluation;
 import org.joryu.distill.train.StepMetrics;
 import org.joryu.distill.train.TrainingListener;
 import org.joryu.distill.train.TrainingOutline;
@@ -69,10 +72,47 @@ class DistillationRunTests {
                 .isEqualTo(TEACHER.evaluate(test).accuracy());
         assertThat(report.teacher().agreement()).isEqualTo(1);
         assertThat(report.student().devAccuracy()).isEqualTo(run.best().devAccuracy());
-        assertThat(report.student().parameters()).isEqualTo(910);
+        assertThat(report.student().best().test())
+                .isEqualTo(Evaluation.of(run.student().logits(test.features()), test.labels()));
+        assertThat(report.studentCost().parameters()).isEqualTo(910);
+        assertThat(report.studentCost().bytes()).isEqualTo(4 * 910);
+        assertThat(report.studentCost().multiplyAccumulates()).hasValue(888);
+        assertThat(report.studentCost().latency().device()).isEqualTo("cpu");
         double more = (report.onlyStudentRight() - report.onlyAloneRight()) / (double) test.size();
         assertThat(report.student().testAccuracy() - report.alone().testAccuracy())
                 .isCloseTo(more, within(1e-12));
+    }
+
+    @Test
+    void the_report_tells_of_the_best_epoch_and_of_the_last() {
+        var run = PLAN.learningRate(0.3).run();
+        var student = run.report().student();
+        var test = digits().test();
+        var last = new Classifier(mlp(64, 12, 10), run.result().last());
+
+        assertThat(student.best().epoch()).isEqualTo(run.best().epoch());
+        assertThat(student.last().orElseThrow().epoch()).isEqualTo(4);
+        assertThat(student.last().orElseThrow().devAccuracy())
+                .isEqualTo(run.last().devAccuracy());
+        assertThat(student.last().orElseThrow().test())
+                .isEqualTo(Evaluation.of(last.logits(test.features()), test.labels()));
+        assertThat(run.report().alone().last().orElseThrow().epoch()).isEqualTo(4);
+        assertThat(run.report().teacher().last()).isEmpty();
+    }
+
+    @Test
+    void the_report_counts_every_test_row_in_its_class() {
+        var confusion = PLAN.run().report().alone().best().confusion();
+
+        assertThat(confusion.classNames()).isEqualTo(digits().classNames());
+        int rows = 0;
+        for (int answer = 0; answer < 10; answer++) {
+            rows += confusion.count(3, answer);
+        }
+        assertThat(rows)
+                .isEqualTo(IntStream.of(digits().test().labels())
+                        .filter(label -> label == 3)
+                        .count());
     }
 
     @Test

@@ -19,6 +19,13 @@ record Attention(int width, int heads) implements Layer {
         return input;
     }
 
+    /// Four projections, and two products of every place with every other.
+    @Override
+    public long multiplyAccumulates(Shape input) {
+        long length = input.get(0);
+        return 4 * length * width * width + 2 * length * length * width;
+    }
+
     @Override
     public void declare(String name, Consumer<TensorSpec> tensors) {
         // xavier_uniform over all three projections at once.

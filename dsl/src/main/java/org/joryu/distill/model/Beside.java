@@ -12,8 +12,17 @@ import java.util.function.Consumer;
 record Beside(Layer left, Layer right, boolean halved) implements Layer {
 
     @Override
+    public long multiplyAccumulates(Shape input) {
+        return left.multiplyAccumulates(part(input)) + right.multiplyAccumulates(part(input));
+    }
+
+    private Shape part(Shape input) {
+        return halved ? new Shape(input.get(0) / 2, input.get(1), input.get(2)) : input;
+    }
+
+    @Override
     public Shape outputShape(Shape input) {
-        var part = halved ? new Shape(input.get(0) / 2, input.get(1), input.get(2)) : input;
+        var part = part(input);
         var first = left.outputShape(part);
         var second = right.outputShape(part);
         return new Shape(first.get(0) + second.get(0), first.get(1), first.get(2));

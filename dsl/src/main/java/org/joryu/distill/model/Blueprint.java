@@ -39,6 +39,16 @@ record Blueprint(int inputSize, List<Part> parts) {
                 .sum();
     }
 
+    long multiplyAccumulates() {
+        long sum = 0;
+        var shape = new Shape(inputSize);
+        for (var part : parts) {
+            sum += part.layer().multiplyAccumulates(shape);
+            shape = part.layer().outputShape(shape);
+        }
+        return sum;
+    }
+
     Weights initialWeights(long seed) {
         var random = new SplittableRandom(seed);
         return new Weights(tensors().stream().map(tensor -> tensor.draw(random)).toList());

@@ -61,6 +61,17 @@ record Chain(List<Link> links) implements Layer {
     }
 
     @Override
+    public long multiplyAccumulates(Shape input) {
+        long sum = 0;
+        var shape = input;
+        for (var link : links) {
+            sum += link.layer().multiplyAccumulates(shape);
+            shape = link.layer().outputShape(shape);
+        }
+        return sum;
+    }
+
+    @Override
     public void declare(String name, Consumer<TensorSpec> tensors) {
         for (var link : links) {
             link.layer().declare(Layer.join(name, link.name()), tensors);

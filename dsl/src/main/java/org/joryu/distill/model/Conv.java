@@ -51,6 +51,11 @@ record Conv(
     }
 
     @Override
+    public long multiplyAccumulates(Shape input) {
+        return outputShape(input).size() * (in / groups) * kernel * kernel;
+    }
+
+    @Override
     public void declare(String name, Consumer<TensorSpec> tensors) {
         tensors.accept(new TensorSpec(Layer.join(name, "weight"), new Shape(out, in / groups, kernel, kernel), weight));
         if (bias != null) {

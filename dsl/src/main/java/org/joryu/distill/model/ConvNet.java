@@ -3,6 +3,7 @@ package org.joryu.distill.model;
 import ai.djl.nn.Block;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 
 /// A convolutional network of the literature, by name.
 ///
@@ -73,6 +74,11 @@ public record ConvNet(String name, int classes, int channels, int height, int wi
     @Override
     public long parameterCount() {
         return blueprint().parameterCount();
+    }
+
+    @Override
+    public OptionalLong multiplyAccumulates() {
+        return OptionalLong.of(blueprint().multiplyAccumulates());
     }
 
     @Override

@@ -22,6 +22,11 @@ record Dense(int in, int out, Initial weight, Initial bias) implements Layer {
     }
 
     @Override
+    public long multiplyAccumulates(Shape input) {
+        return input.size() * out;
+    }
+
+    @Override
     public void declare(String name, Consumer<TensorSpec> tensors) {
         tensors.accept(new TensorSpec(Layer.join(name, "weight"), new Shape(out, in), weight));
         tensors.accept(new TensorSpec(Layer.join(name, "bias"), new Shape(out), bias));

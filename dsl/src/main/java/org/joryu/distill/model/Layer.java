@@ -17,6 +17,13 @@ interface Layer {
     /// @param name of this layer, in front of the names of its tensors
     default void declare(String name, Consumer<TensorSpec> tensors) {}
 
+    /// What it multiplies and adds for one row; 0 where it has no product of weights and inputs.
+    ///
+    /// @param input shape of one row, batch left out
+    default long multiplyAccumulates(Shape input) {
+        return 0;
+    }
+
     /// Computes the output. The input stays open; whatever else was made on the way is closed.
     ///
     /// @param pass gives the arrays of the declared tensors in the order of [#declare]; the layer

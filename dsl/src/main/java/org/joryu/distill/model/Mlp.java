@@ -3,6 +3,7 @@ package org.joryu.distill.model;
 import ai.djl.nn.Block;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -55,6 +56,11 @@ public record Mlp(List<Integer> sizes) implements Network {
     @Override
     public long parameterCount() {
         return blueprint().parameterCount();
+    }
+
+    @Override
+    public OptionalLong multiplyAccumulates() {
+        return OptionalLong.of(blueprint().multiplyAccumulates());
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.joryu.distill.model;
 
 import ai.djl.nn.Block;
 import java.util.List;
+import java.util.OptionalLong;
 
 /// The architecture of a classifier, without weights: an immutable value that can be trained any
 /// number of times.
@@ -20,6 +21,19 @@ public sealed interface Network permits Mlp, ConvNet, TextTransformer, StartedNe
 
     /// How many weights and biases it has that training moves.
     long parameterCount();
+
+    /// How many multiply-accumulates one row costs on its way to the logits: those of convolutions,
+    /// linear layers and attention. Biases, normalization, activations, pooling and sums are not
+    /// counted, and places of padding are, as in the tables of the literature.
+    ///
+    /// ```java
+    /// network("resnet20", 10).multiplyAccumulates();    // OptionalLong[40813184]
+    /// ```
+    ///
+    /// @return empty where nobody can tell, as for any DJL block
+    default OptionalLong multiplyAccumulates() {
+        return OptionalLong.empty();
+    }
 
     /// Fresh weights; the same seed gives the same weights, bit for bit, on every machine.
     Weights initialWeights(long seed);

@@ -24,6 +24,11 @@ record Residual(Layer body, String shortcutName, @Nullable Layer shortcut, boole
     }
 
     @Override
+    public long multiplyAccumulates(Shape input) {
+        return body.multiplyAccumulates(input) + (shortcut == null ? 0 : shortcut.multiplyAccumulates(input));
+    }
+
+    @Override
     public void declare(String name, Consumer<TensorSpec> tensors) {
         body.declare(name, tensors);
         if (shortcut != null) {

@@ -3,6 +3,7 @@ package org.joryu.distill.model;
 import ai.djl.nn.Block;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalLong;
 
 /// A network that begins with given weights, whatever the seed.
 ///
@@ -46,6 +47,11 @@ public record StartedNetwork(Network network, Weights start) implements Network 
     @Override
     public long parameterCount() {
         return network.parameterCount();
+    }
+
+    @Override
+    public OptionalLong multiplyAccumulates() {
+        return network.multiplyAccumulates();
     }
 
     @Override

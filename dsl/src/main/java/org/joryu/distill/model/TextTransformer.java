@@ -4,6 +4,7 @@ import ai.djl.nn.Block;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 
 /// A classifier of texts: token and place embeddings, Transformer encoder layers (Vaswani et al.,
 /// arXiv 1706.03762, §3.1, LayerNorm behind each sum), the mean over the tokens, a linear layer.
@@ -57,6 +58,11 @@ public record TextTransformer(int vocabulary, int length, int width, int heads, 
     @Override
     public long parameterCount() {
         return blueprint().parameterCount();
+    }
+
+    @Override
+    public OptionalLong multiplyAccumulates() {
+        return OptionalLong.of(blueprint().multiplyAccumulates());
     }
 
     @Override

@@ -43,6 +43,12 @@ public final class Weights {
         return tensor(name).values().clone();
     }
 
+    /// How many bytes they take as they are kept, four for each number; the running statistics of
+    /// BatchNorm are among them.
+    public long bytes() {
+        return tensors.stream().mapToLong(tensor -> tensor.values().length).sum() * Float.BYTES;
+    }
+
     private Tensor tensor(String name) {
         return tensors.stream()
                 .filter(tensor -> tensor.name().equals(name))

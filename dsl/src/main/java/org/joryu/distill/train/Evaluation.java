@@ -4,11 +4,22 @@ package org.joryu.distill.train;
 ///
 /// ```java
 /// var onDev = Evaluation.of(model.logits(dev.features()), dev.labels());
+/// onDev.calibrationError();    // 0.02: its confidence is 2 points off, on average
 /// ```
 ///
 /// @param accuracy share of rows whose largest logit is the label's, in [0, 1]
 /// @param loss negative log-likelihood of the labels (cross-entropy at T = 1), mean, in nats
-public record Evaluation(double accuracy, double loss) {
+/// @param calibrationError expected calibration error, in [0, 1] (Guo et al., arXiv 1706.04599, eq. 3):
+///     rows are put into [#BINS] bins of equal width by their confidence, which is the largest
+///     probability at T = 1; it is the mean over rows of what accuracy and mean confidence of their
+///     bin differ by. A bin has its upper edge and lacks its lower one
+/// @param brier Brier score, in [0, 2] (Brier 1950, Monthly Weather Review 78:1): the squared
+///     difference of the probabilities at T = 1 from 1 for the label and 0 for the others, summed
+///     over classes, mean over rows
+public record Evaluation(double accuracy, double loss, double calibrationError, double brier) {
+
+    /// How many bins the calibration error has, as in the paper.
+    public static final int BINS = 15;
 
     /// Compares logits with labels.
     ///
@@ -17,11 +28,27 @@ public record Evaluation(double accuracy, double loss) {
     public static Evaluation of(float[][] logits, int[] labels) {
         int right = 0;
         double loss = 0;
+        double brier = 0;
+        var calibration = new Calibration(BINS);
         for (int row = 0; row < labels.length; row++) {
-            right += answer(logits[row]) == labels[row] ? 1 : 0;
-            loss += logSumExp(logits[row]) - logits[row][labels[row]];
+            int answer = answer(logits[row]);
+            double normalizer = logSumExp(logits[row]);
+            right += answer == labels[row] ? 1 : 0;
+            loss += normalizer - logits[row][labels[row]];
+            brier += brier(logits[row], normalizer, labels[row]);
+            calibration.add(Math.exp(logits[row][answer] - normalizer), answer == labels[row]);
         }
-        return new Evaluation((double) right / labels.length, loss / labels.length);
+        return new Evaluation(
+                (double) right / labels.length, loss / labels.length, calibration.error(), brier / labels.length);
+    }
+
+    private static double brier(float[] logits, double normalizer, int label) {
+        double sum = 0;
+        for (int c = 0; c < logits.length; c++) {
+            double off = Math.exp(logits[c] - normalizer) - (c == label ? 1 : 0);
+            sum += off * off;
+        }
+        return sum;
     }
 
     /// The share of rows on which two models give the same answer, in [0, 1].

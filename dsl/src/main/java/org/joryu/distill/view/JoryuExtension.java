@@ -8,6 +8,7 @@ import org.joryu.distill.TrainingPlan;
 import org.joryu.distill.TrainingRun;
 import org.joryu.distill.data.SavedSoftTargets;
 import org.joryu.distill.data.SoftTargets;
+import org.joryu.distill.train.ConfusionMatrix;
 import org.joryu.notebook.NotebookExtension;
 import org.joryu.notebook.Renderer;
 
@@ -41,6 +42,7 @@ public final class JoryuExtension implements NotebookExtension {
                 Renderer.of(SoftTargets.class, SoftTargetTable::of),
                 Renderer.of(SavedSoftTargets.class, SavedSoftTargetsCard::of),
                 Renderer.of(Report.class, ReportCard::of),
+                Renderer.of(ConfusionMatrix.class, ConfusionTable::of),
                 Renderer.of(DistillationPlan.class, PlanCard::of),
                 Renderer.of(DistillationRun.class, PlanCard::of),
                 Renderer.of(TrainingPlan.class, PlanCard::of),

@@ -30,6 +30,18 @@ final class Numbers {
         return String.format(Locale.ROOT, "%,d", value);
     }
 
+    /// In thousands or millions of bytes.
+    static String bytes(long count) {
+        return count < 1_000_000
+                ? String.format(Locale.ROOT, "%.1f kB", count / 1e3)
+                : String.format(Locale.ROOT, "%.1f MB", count / 1e6);
+    }
+
+    static String milliseconds(Duration duration) {
+        double milliseconds = duration.toNanos() / 1e6;
+        return String.format(Locale.ROOT, milliseconds < 10 ? "%.3f ms" : "%.1f ms", milliseconds);
+    }
+
     static String rate(double perSecond) {
         return String.format(Locale.ROOT, perSecond >= 100 ? "%,.0f" : "%.1f", perSecond);
     }

@@ -9,9 +9,10 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.joryu.distill.Joryu;
-import org.joryu.distill.Report;
+import org.joryu.distill.Reports;
 import org.joryu.distill.data.SavedSoftTargets;
 import org.joryu.distill.data.SoftTargets;
+import org.joryu.distill.train.ConfusionMatrix;
 import org.joryu.notebook.MimeBundle;
 import org.junit.jupiter.api.Test;
 
@@ -99,25 +100,33 @@ class CardTests {
 
     @Test
     void a_report_shows_its_verdict_and_every_number() {
-        var report = new Report(
-                "digits: 200 train, 357 dev, 355 test",
-                355,
-                7,
-                new Report.Row("teacher", "mlp(64, 256, 256, 10)", 85_002, 0.966, 0.969, 0.0989, 1),
-                new Report.Row("distilled", "mlp(64, 12, 10)", 910, 0.927, 0.938, 0.1945, 0.961),
-                new Report.Row("alone", "mlp(64, 12, 10)", 910, 0.868, 0.865, 0.5095, 0.879),
-                28,
-                2,
-                false,
-                false);
+        var report = Reports.of(28, 2, false);
         var bundle = ReportCard.of(report);
 
         assertThat(words(html(bundle)))
-                .contains(report.verdict(), "seed 7")
-                .contains("teacher mlp(64, 256, 256, 10) 85,002 96.6 % 96.9 % 0.0989 100.0 %")
-                .contains("distilled mlp(64, 12, 10) 910 92.7 % 93.8 % 0.1945 96.1 %")
-                .contains("alone mlp(64, 12, 10) 910 86.8 % 86.5 % 0.5095 87.9 %");
+                .contains(report.verdict().replace("'", "&#39;"), report.data())
+                .contains(report.notes())
+                .contains("teacher mlp(64, 256, 256, 10) – 96.6 % 96.9 % 0.0989 0.0123 0.0456 100.0 %")
+                .contains("distilled, best on dev mlp(64, 12, 10) 41 92.7 % 93.8 % 0.1945 0.0123 0.0456 96.1 %")
+                .contains("distilled, last epoch 150 92.4 % 93.5 % 0.2011 0.0123 0.0456 95.8 %")
+                .contains("alone, best on dev mlp(64, 12, 10) 18 86.8 % 86.5 % 0.5095 0.0123 0.0456 87.9 %")
+                .contains("teacher 85,002 340.0 kB 84,480 0.041 ms 0.063 ms")
+                .contains("student 910 3.6 kB 888 0.023 ms 12.3 ms")
+                .contains("what the student alone answers, class by class");
         assertThat(bundle.plainText()).isEqualTo(report.toString());
+    }
+
+    @Test
+    void a_confusion_matrix_shows_every_class_where_they_are_few_and_mistakes_where_they_are_many() {
+        var few = ConfusionMatrix.of(
+                new float[][] {{1, 0}, {1, 0}, {0, 1}, {1, 0}}, new int[] {0, 1, 1, 1}, List.of("<cat>", "dog"));
+        var many = ConfusionMatrix.of(new float[][] {new float[30]}, new int[] {29}, names(30));
+
+        assertThat(words(html(ConfusionTable.of(few))))
+                .contains("is \\ answered &lt;cat&gt; dog recall &lt;cat&gt; 1 · 100.0 % dog 2 1 33.3 %");
+        assertThat(words(html(ConfusionTable.of(many))))
+                .contains("is answered as rows &lt;class 29&gt; ＄ &lt;class 0&gt; ＄ 1");
+        assertThat(ConfusionTable.of(few).plainText()).isEqualTo(few.toString());
     }
 
     @Test

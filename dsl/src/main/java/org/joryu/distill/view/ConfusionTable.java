@@ -1,0 +1,58 @@
+package org.joryu.distill.view;
+
+import java.util.List;
+import org.joryu.distill.train.ConfusionMatrix;
+import org.joryu.notebook.MimeBundle;
+
+/// A confusion matrix: every class with its answers where they fit on a page, the bluer the larger
+/// their share of the class; else the most frequent mistakes.
+final class ConfusionTable {
+
+    private static final int MISTAKES = 12;
+    private static final String CELL = "style=\"text-align:right;padding:2px 6px\"";
+
+    private ConfusionTable() {}
+
+    static MimeBundle of(ConfusionMatrix matrix) {
+        return MimeBundle.text(matrix.toString()).withHtml("<div>" + html(matrix) + "</div>");
+    }
+
+    static String html(ConfusionMatrix matrix) {
+        return matrix.classNames().size() <= Distributions.MOST_CLASSES ? whole(matrix) : mistakes(matrix);
+    }
+
+    private static String whole(ConfusionMatrix matrix) {
+        var names = matrix.classNames();
+        var html = new StringBuilder(
+                "<table style=\"border-collapse:collapse;margin-top:6px\"><tr><th %s>is \\ answered</th>"
+                        .formatted(CELL));
+        names.forEach(name -> html.append(head(name)));
+        html.append("<th %s>recall</th></tr>".formatted(CELL));
+        for (int label = 0; label < names.size(); label++) {
+            html.append("<tr>").append(head(names.get(label)));
+            int rows = 0;
+            for (int answer = 0; answer < names.size(); answer++) {
+                rows += matrix.count(label, answer);
+            }
+            for (int answer = 0; answer < names.size(); answer++) {
+                int count = matrix.count(label, answer);
+                html.append(
+                        HeatCell.of(rows == 0 ? 0 : (double) count / rows, count == 0 ? "·" : Numbers.count(count)));
+            }
+            html.append("<td %s>%s</td></tr>".formatted(CELL, Numbers.percent(matrix.recall(names.get(label)))));
+        }
+        return html.append("</table>").toString();
+    }
+
+    private static String head(String name) {
+        return "<th %s>%s</th>".formatted(CELL, Html.escape(Distributions.shortened(name)));
+    }
+
+    private static String mistakes(ConfusionMatrix matrix) {
+        var table = new HtmlTable(2).head(List.of("is", "answered as", "rows"));
+        matrix.mostConfused(MISTAKES)
+                .forEach(mistake ->
+                        table.row(List.of(mistake.label(), mistake.answer(), Numbers.count(mistake.count()))));
+        return table.toString();
+    }
+}
