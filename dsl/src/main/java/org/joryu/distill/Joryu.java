@@ -1,6 +1,7 @@
 package org.joryu.distill;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.joryu.distill.data.ArrowFile;
 import org.joryu.distill.data.Augmentation;
@@ -38,6 +39,9 @@ import org.joryu.distill.model.ConvNet;
 import org.joryu.distill.model.Mlp;
 import org.joryu.distill.model.Network;
 import org.joryu.distill.model.TextTransformer;
+import org.joryu.distill.train.Adam;
+import org.joryu.distill.train.RateSchedule;
+import org.joryu.distill.train.Sgd;
 import org.joryu.distill.train.Teacher;
 
 /// The words that begin a sentence. Import them statically; a notebook already has.
@@ -332,6 +336,35 @@ public final class Joryu {
     /// ```
     public static Schedule warmUp(int epochs) {
         return Schedule.warmUp(epochs);
+    }
+
+    /// Adam, the optimizer unless another is named; see [Adam].
+    public static Adam adam() {
+        return new Adam(0, false);
+    }
+
+    /// Adam with decoupled weight decay; 0.01 is usual.
+    public static Adam adamW(double weightDecay) {
+        return new Adam(weightDecay, true);
+    }
+
+    /// Stochastic gradient descent with momentum; 0.9 is usual, 0 is none. See [Sgd].
+    ///
+    /// ```java
+    /// train(network).optimizer(sgd(0.9).weightDecay(5e-4)).learningRate(0.05, stepDecay(0.1, 150, 180, 210))
+    /// ```
+    public static Sgd sgd(double momentum) {
+        return new Sgd(momentum, false, 0);
+    }
+
+    /// The learning rate down to 0 along half a cosine.
+    public static RateSchedule cosineDecay() {
+        return new RateSchedule.Cosine();
+    }
+
+    /// The learning rate times a factor after each of these epochs.
+    public static RateSchedule stepDecay(double factor, Integer... afterEpochs) {
+        return new RateSchedule.Steps(factor, List.of(afterEpochs));
     }
 
     /// Begins a training from labels alone, as of a teacher.

@@ -45,11 +45,13 @@ final class PlanText {
                 "training",
                 String.format(
                         Locale.ROOT,
-                        "%,d epochs%s, batches of %d, Adam, learning rate %s, seed %d%s",
+                        "%,d epochs%s, batches of %d, %s, learning rate %s%s, seed %d%s",
                         recipe.epochs(),
                         steps,
                         recipe.batchSize(),
+                        recipe.optimizer(),
                         recipe.learningRate(),
+                        recipe.rateSchedule(),
                         recipe.seed(),
                         device));
     }

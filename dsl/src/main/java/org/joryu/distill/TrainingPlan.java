@@ -4,6 +4,8 @@ import org.joryu.distill.data.Dataset;
 import org.joryu.distill.loss.HardLoss;
 import org.joryu.distill.loss.Loss;
 import org.joryu.distill.model.Network;
+import org.joryu.distill.train.Optimizer;
+import org.joryu.distill.train.RateSchedule;
 import org.joryu.distill.train.Recipe;
 import org.joryu.distill.train.Training;
 import org.joryu.distill.train.TrainingListener;
@@ -74,9 +76,27 @@ public record TrainingPlan(
         return with(recipe.withBatchSize(batchSize));
     }
 
-    /// Adam's learning rate, > 0; 0.001 unless said.
+    /// The learning rate, > 0; 0.001 unless said.
     public TrainingPlan learningRate(double learningRate) {
         return with(recipe.withLearningRate(learningRate));
+    }
+
+    /// The learning rate of the first epoch, and how it goes on.
+    ///
+    /// ```java
+    /// plan.learningRate(0.05, stepDecay(0.1, 150, 180, 210))
+    /// ```
+    public TrainingPlan learningRate(double learningRate, RateSchedule schedule) {
+        return with(recipe.withLearningRate(learningRate).withRateSchedule(schedule));
+    }
+
+    /// By what rule weights are moved; Adam unless said.
+    ///
+    /// ```java
+    /// plan.optimizer(sgd(0.9).weightDecay(5e-4))
+    /// ```
+    public TrainingPlan optimizer(Optimizer optimizer) {
+        return with(recipe.withOptimizer(optimizer));
     }
 
     /// Decides the initial weights and the order of the batches; 0 unless said.

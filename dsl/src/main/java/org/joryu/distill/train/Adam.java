@@ -1,70 +1,27 @@
 package org.joryu.distill.train;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.pytorch.engine.PtNDArray;
-import ai.djl.pytorch.jni.JniUtils;
-import java.util.List;
-
-/// Adam as PyTorch computes it, on parameters that stay where they are.
+/// Adam, as PyTorch computes it: β₁ = 0.9, β₂ = 0.999, ε = 1e-8.
 ///
-/// Kingma and Ba (arXiv 1412.6980), algorithm 1. Each parameter costs three native calls; DJL's own
-/// optimizer goes through a parameter store and copies.
-final class Adam {
+/// Kingma and Ba (arXiv 1412.6980), algorithm 1. Decoupled, the weight decay is that of AdamW
+/// (Loshchilov and Hutter, arXiv 1711.05101): weights shrink by `learning rate · decay` a step; else it
+/// is added to the gradient.
+///
+/// @param decay the weight decay, finite and ≥ 0
+/// @param decoupled whether it stays out of the gradient
+public record Adam(double decay, boolean decoupled) implements Optimizer {
 
-    private static final double BETA1 = 0.9;
-    private static final double BETA2 = 0.999;
-    private static final double EPSILON = 1e-8;
-    private static final float NO_DECAY = 0;
-    private static final float NO_RESCALING = 1;
-    private static final float NO_CLIPPING = -1;
-
-    private final List<Slot> slots;
-    private final double learningRate;
-    private int step;
-
-    Adam(List<NDArray> parameters, double learningRate) {
-        this.slots = parameters.stream().map(Slot::of).toList();
-        this.learningRate = learningRate;
+    public Adam {
+        Sgd.requireDecay(decay);
     }
 
-    /// Moves every parameter against its gradient and clears the gradient.
-    void update() {
-        step++;
-        double correction2 = Math.sqrt(1 - Math.pow(BETA2, step));
-        // m/c1 / (√v/c2 + ε) = (c2/c1)·m / (√v + c2·ε): so one fused call does PyTorch's
-        // arithmetic, where DJL's own Adam leaves ε uncorrected.
-        float rate = (float) (learningRate * correction2 / (1 - Math.pow(BETA1, step)));
-        float epsilon = (float) (EPSILON * correction2);
-        for (var slot : slots) {
-            slot.update((float) learningRate, rate, epsilon);
-        }
+    @Override
+    public Adam weightDecay(double weightDecay) {
+        return new Adam(weightDecay, decoupled);
     }
 
-    private record Slot(PtNDArray parameter, PtNDArray mean, PtNDArray variance) {
-
-        static Slot of(NDArray parameter) {
-            return new Slot(
-                    (PtNDArray) parameter, (PtNDArray) parameter.zerosLike(), (PtNDArray) parameter.zerosLike());
-        }
-
-        void update(float learningRate, float rate, float epsilon) {
-            try (var gradient = parameter.getGradient()) {
-                JniUtils.adamUpdate(
-                        parameter,
-                        gradient,
-                        mean,
-                        variance,
-                        learningRate,
-                        rate,
-                        NO_DECAY,
-                        NO_RESCALING,
-                        NO_CLIPPING,
-                        (float) BETA1,
-                        (float) BETA2,
-                        epsilon,
-                        false);
-            }
-            JniUtils.zeroGrad(parameter);
-        }
+    @Override
+    public String toString() {
+        var name = decoupled ? "AdamW" : "Adam";
+        return decay == 0 ? name : name + " with weight decay " + Sgd.decimal(decay);
     }
 }

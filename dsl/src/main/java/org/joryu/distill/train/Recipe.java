@@ -2,8 +2,8 @@ package org.joryu.distill.train;
 
 import org.jspecify.annotations.Nullable;
 
-/// How to train, whatever is trained: Adam (Kingma and Ba, arXiv 1412.6980; β₁ = 0.9, β₂ = 0.999,
-/// ε = 1e-8) over shuffled batches, the last of an epoch possibly smaller.
+/// How to train, whatever is trained: an optimizer over shuffled batches, the last of an epoch possibly
+/// smaller.
 ///
 /// ```java
 /// var recipe = Recipe.DEFAULT.withEpochs(150).withSeed(7);
@@ -11,18 +11,23 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param epochs passes over the train split, ≥ 1
 /// @param batchSize rows per step, ≥ 1
-/// @param learningRate Adam's, finite and > 0
-/// @param seed decides the initial weights and the order of the batches
+/// @param optimizer by what rule weights are moved
+/// @param learningRate in the first epoch, finite and > 0
+/// @param rateSchedule how the learning rate goes on from there
+/// @param seed decides the initial weights, the order of the batches, and all else that is random
 /// @param device `cpu`, `gpu`, `gpu1`, …; null for the first GPU if there is one, else the CPU
 public record Recipe(
         int epochs,
         int batchSize,
+        Optimizer optimizer,
         double learningRate,
+        RateSchedule rateSchedule,
         long seed,
         @Nullable String device) {
 
-    /// 30 epochs, batches of 64, learning rate 0.01, seed 0.
-    public static final Recipe DEFAULT = new Recipe(30, 64, 0.01, 0, null);
+    /// 30 epochs, batches of 64, Adam, learning rate 0.01, seed 0.
+    public static final Recipe DEFAULT =
+            new Recipe(30, 64, Optimizer.DEFAULT, 0.01, new RateSchedule.Constant(), 0, null);
 
     public Recipe {
         if (epochs < 1) {
@@ -44,27 +49,42 @@ public record Recipe(
 
     /// The same recipe with other epochs.
     public Recipe withEpochs(int epochs) {
-        return new Recipe(epochs, batchSize, learningRate, seed, device);
+        return new Recipe(epochs, batchSize, optimizer, learningRate, rateSchedule, seed, device);
     }
 
     /// The same recipe with another batch size.
     public Recipe withBatchSize(int batchSize) {
-        return new Recipe(epochs, batchSize, learningRate, seed, device);
+        return new Recipe(epochs, batchSize, optimizer, learningRate, rateSchedule, seed, device);
     }
 
     /// The same recipe with another learning rate.
     public Recipe withLearningRate(double learningRate) {
-        return new Recipe(epochs, batchSize, learningRate, seed, device);
+        return new Recipe(epochs, batchSize, optimizer, learningRate, rateSchedule, seed, device);
+    }
+
+    /// The same recipe with another course of the learning rate.
+    public Recipe withRateSchedule(RateSchedule rateSchedule) {
+        return new Recipe(epochs, batchSize, optimizer, learningRate, rateSchedule, seed, device);
+    }
+
+    /// The same recipe with another optimizer.
+    public Recipe withOptimizer(Optimizer optimizer) {
+        return new Recipe(epochs, batchSize, optimizer, learningRate, rateSchedule, seed, device);
     }
 
     /// The same recipe with another seed.
     public Recipe withSeed(long seed) {
-        return new Recipe(epochs, batchSize, learningRate, seed, device);
+        return new Recipe(epochs, batchSize, optimizer, learningRate, rateSchedule, seed, device);
     }
 
     /// The same recipe on a device.
     public Recipe withDevice(String device) {
-        return new Recipe(epochs, batchSize, learningRate, seed, device);
+        return new Recipe(epochs, batchSize, optimizer, learningRate, rateSchedule, seed, device);
+    }
+
+    /// The learning rate in an epoch, counted from 1.
+    public double learningRate(int epoch) {
+        return learningRate * rateSchedule.factor(epoch, epochs);
     }
 
     /// How many steps an epoch over `rows` rows has.

@@ -36,9 +36,9 @@ final class TrainingStep {
     private final @Nullable TeacherSource teacher;
     private final LossSetting setting;
     private final LearnedParameters learned;
-    private final long seed;
+    private final Recipe recipe;
     private final NDArray labels;
-    private final Adam optimizer;
+    private final RunningOptimizer optimizer;
 
     /// What is uploaded here belongs to the student's manager and goes with it.
     TrainingStep(
@@ -53,12 +53,12 @@ final class TrainingStep {
         this.teacher = teacher;
         this.setting = setting;
         this.learned = learned;
-        this.seed = recipe.seed();
+        this.recipe = recipe;
         this.labels = student.manager().create(labels(setting));
         var moved = Stream.concat(student.parameters().stream(), learned.trained().stream())
                 .toList();
         Torch.defineGradients(moved);
-        this.optimizer = new Adam(moved, recipe.learningRate());
+        this.optimizer = RunningOptimizer.start(recipe.optimizer(), moved);
     }
 
     private static long[] labels(LossSetting setting) {
@@ -74,7 +74,7 @@ final class TrainingStep {
     /// @param batch which rows, and in which step and epoch
     /// @param loss as it is in this epoch
     BatchLoss run(Batch batch, Loss loss) {
-        var random = new SplittableRandom(seed ^ Long.rotateLeft(batch.step(), 32));
+        var random = new SplittableRandom(recipe.seed() ^ Long.rotateLeft(batch.step(), 32));
         try (var manager = student.manager().newSubManager()) {
             Torch.seed(random.nextLong());
             var places = manager.create(batch.places());
@@ -103,7 +103,7 @@ final class TrainingStep {
             });
             var losses = read(terms);
             if (Double.isFinite(losses.total())) {
-                optimizer.update();
+                optimizer.update(recipe.learningRate(batch.epoch()));
             }
             return losses;
         }

@@ -10,7 +10,7 @@ import java.util.List;
 import org.joryu.distill.model.Torch;
 import org.junit.jupiter.api.Test;
 
-class AdamTests {
+class RunningAdamTests {
 
     /// Gradients so small that ε counts: where it stands in the formula then shows.
     private static final float[] SLOPES = {1e-9f, 1e-8f, 1e-3f, 10, -0.5f, 0};
@@ -21,7 +21,7 @@ class AdamTests {
             var weights = manager.create(new float[SLOPES.length]);
             var slopes = manager.create(SLOPES);
             weights.setRequiresGradient(true);
-            var adam = new Adam(List.of(weights), 0.01);
+            var adam = new RunningAdam(new Adam(0, false), List.of(weights));
             var expected = new double[SLOPES.length];
             var mean = new double[SLOPES.length];
             var variance = new double[SLOPES.length];
@@ -32,7 +32,7 @@ class AdamTests {
                     JniUtils.backward((PtNDArray) loss, (PtNDArray) loss.onesLike(), false, false);
                     return loss;
                 });
-                adam.update();
+                adam.update(0.01);
                 for (int i = 0; i < SLOPES.length; i++) {
                     double gradient = (double) SLOPES[i] * scale;
                     mean[i] = 0.9 * mean[i] + 0.1 * gradient;

@@ -1,0 +1,28 @@
+package org.joryu.distill.train;
+
+import ai.djl.ndarray.NDArray;
+import java.util.List;
+
+/// An optimizer at work on parameters that stay where they are.
+sealed interface RunningOptimizer permits RunningAdam, RunningSgd {
+
+    /// At the beginning, on these parameters, each of which has a gradient.
+    static RunningOptimizer start(Optimizer rule, List<NDArray> parameters) {
+        return switch (rule) {
+            case Adam adam -> new RunningAdam(adam, parameters);
+            case Sgd sgd -> new RunningSgd(sgd, parameters);
+        };
+    }
+
+    /// Moves every parameter against its gradient and clears the gradient.
+    void update(double learningRate);
+
+    /// What it remembers, in a fixed order; with [#steps] all that a checkpoint must keep.
+    List<NDArray> memory();
+
+    /// How many updates there were.
+    int steps();
+
+    /// Goes on after so many updates, with a [#memory] that somebody has put back.
+    void resumeAfter(int steps);
+}
