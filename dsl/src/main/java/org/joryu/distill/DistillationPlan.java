@@ -2,6 +2,8 @@ package org.joryu.distill;
 
 import java.util.List;
 import java.util.Locale;
+import org.joryu.distill.data.Augmentation;
+import org.joryu.distill.data.Augmentations;
 import org.joryu.distill.data.Dataset;
 import org.joryu.distill.loss.DistillationLoss;
 import org.joryu.distill.loss.Loss;
@@ -168,6 +170,20 @@ public record DistillationPlan(
         return with(recipe.withOptimizer(optimizer));
     }
 
+    /// How images look in each epoch; teacher and student see the same views of them.
+    ///
+    /// ```java
+    /// plan.augment(augmentations(randomCrop(4), horizontalFlip()).seed(7))
+    /// ```
+    public DistillationPlan augment(Augmentations augmentations) {
+        return with(recipe.withAugmentations(augmentations));
+    }
+
+    /// How images look in each epoch, with the augmentations' seed 0.
+    public DistillationPlan augment(Augmentation... steps) {
+        return augment(Augmentations.of(steps));
+    }
+
     /// Decides the initial weights and the order of the batches; 0 unless said.
     public DistillationPlan seed(long seed) {
         return with(recipe.withSeed(seed));
@@ -203,6 +219,7 @@ public record DistillationPlan(
     public DistillationPlan check() {
         var rows = PlanChecks.requireData(data);
         PlanChecks.requireDevice(recipe);
+        recipe.augmentations().check(rows.inputShape());
         PlanChecks.requireRows(loss(), recipe, rows);
         PlanChecks.requireComparable(loss(), Training.setting(student, teacher, rows));
         return this;

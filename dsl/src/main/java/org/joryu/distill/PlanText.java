@@ -41,6 +41,9 @@ final class PlanText {
                         " of %,d steps",
                         recipe.stepsPerEpoch(data.train().size()));
         var device = recipe.device() == null ? "" : ", on " + recipe.device();
+        if (!recipe.augmentations().isEmpty()) {
+            line("views", recipe.augmentations().toString());
+        }
         return line(
                 "training",
                 String.format(

@@ -1,5 +1,7 @@
 package org.joryu.distill;
 
+import org.joryu.distill.data.Augmentation;
+import org.joryu.distill.data.Augmentations;
 import org.joryu.distill.data.Dataset;
 import org.joryu.distill.loss.HardLoss;
 import org.joryu.distill.loss.Loss;
@@ -99,6 +101,20 @@ public record TrainingPlan(
         return with(recipe.withOptimizer(optimizer));
     }
 
+    /// How images look in each epoch; teacher and student see the same views of them.
+    ///
+    /// ```java
+    /// plan.augment(augmentations(randomCrop(4), horizontalFlip()).seed(7))
+    /// ```
+    public TrainingPlan augment(Augmentations augmentations) {
+        return with(recipe.withAugmentations(augmentations));
+    }
+
+    /// How images look in each epoch, with the augmentations' seed 0.
+    public TrainingPlan augment(Augmentation... steps) {
+        return augment(Augmentations.of(steps));
+    }
+
     /// Decides the initial weights and the order of the batches; 0 unless said.
     public TrainingPlan seed(long seed) {
         return with(recipe.withSeed(seed));
@@ -125,6 +141,7 @@ public record TrainingPlan(
     public TrainingPlan check() {
         var rows = PlanChecks.requireData(data);
         PlanChecks.requireDevice(recipe);
+        recipe.augmentations().check(rows.inputShape());
         PlanChecks.requireRows(loss, recipe, rows);
         PlanChecks.requireComparable(loss, Training.setting(network, null, rows));
         return this;

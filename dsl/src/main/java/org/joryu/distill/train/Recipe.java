@@ -1,5 +1,6 @@
 package org.joryu.distill.train;
 
+import org.joryu.distill.data.Augmentations;
 import org.jspecify.annotations.Nullable;
 
 /// How to train, whatever is trained: an optimizer over shuffled batches, the last of an epoch possibly
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param optimizer by what rule weights are moved
 /// @param learningRate in the first epoch, finite and > 0
 /// @param rateSchedule how the learning rate goes on from there
+/// @param augmentations how rows look in each epoch; they have a seed of their own
 /// @param seed decides the initial weights, the order of the batches, and all else that is random
 /// @param device `cpu`, `gpu`, `gpu1`, …; null for the first GPU if there is one, else the CPU
 public record Recipe(
@@ -22,12 +24,13 @@ public record Recipe(
         Optimizer optimizer,
         double learningRate,
         RateSchedule rateSchedule,
+        Augmentations augmentations,
         long seed,
         @Nullable String device) {
 
     /// 30 epochs, batches of 64, Adam, learning rate 0.01, seed 0.
     public static final Recipe DEFAULT =
-            new Recipe(30, 64, Optimizer.DEFAULT, 0.01, new RateSchedule.Constant(), 0, null);
+            new Recipe(30, 64, Optimizer.DEFAULT, 0.01, new RateSchedule.Constant(), Augmentations.NONE, 0, null);
 
     public Recipe {
         if (epochs < 1) {
@@ -49,37 +52,42 @@ public record Recipe(
 
     /// The same recipe with other epochs.
     public Recipe withEpochs(int epochs) {
-        return new Recipe(epochs, batchSize, optimizer, learningRate, rateSchedule, seed, device);
+        return new Recipe(epochs, batchSize, optimizer, learningRate, rateSchedule, augmentations, seed, device);
     }
 
     /// The same recipe with another batch size.
     public Recipe withBatchSize(int batchSize) {
-        return new Recipe(epochs, batchSize, optimizer, learningRate, rateSchedule, seed, device);
+        return new Recipe(epochs, batchSize, optimizer, learningRate, rateSchedule, augmentations, seed, device);
     }
 
     /// The same recipe with another learning rate.
     public Recipe withLearningRate(double learningRate) {
-        return new Recipe(epochs, batchSize, optimizer, learningRate, rateSchedule, seed, device);
+        return new Recipe(epochs, batchSize, optimizer, learningRate, rateSchedule, augmentations, seed, device);
     }
 
     /// The same recipe with another course of the learning rate.
     public Recipe withRateSchedule(RateSchedule rateSchedule) {
-        return new Recipe(epochs, batchSize, optimizer, learningRate, rateSchedule, seed, device);
+        return new Recipe(epochs, batchSize, optimizer, learningRate, rateSchedule, augmentations, seed, device);
     }
 
     /// The same recipe with another optimizer.
     public Recipe withOptimizer(Optimizer optimizer) {
-        return new Recipe(epochs, batchSize, optimizer, learningRate, rateSchedule, seed, device);
+        return new Recipe(epochs, batchSize, optimizer, learningRate, rateSchedule, augmentations, seed, device);
+    }
+
+    /// The same recipe with other augmentations.
+    public Recipe withAugmentations(Augmentations augmentations) {
+        return new Recipe(epochs, batchSize, optimizer, learningRate, rateSchedule, augmentations, seed, device);
     }
 
     /// The same recipe with another seed.
     public Recipe withSeed(long seed) {
-        return new Recipe(epochs, batchSize, optimizer, learningRate, rateSchedule, seed, device);
+        return new Recipe(epochs, batchSize, optimizer, learningRate, rateSchedule, augmentations, seed, device);
     }
 
     /// The same recipe on a device.
     public Recipe withDevice(String device) {
-        return new Recipe(epochs, batchSize, optimizer, learningRate, rateSchedule, seed, device);
+        return new Recipe(epochs, batchSize, optimizer, learningRate, rateSchedule, augmentations, seed, device);
     }
 
     /// The learning rate in an epoch, counted from 1.

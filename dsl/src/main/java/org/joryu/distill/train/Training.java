@@ -69,13 +69,15 @@ public record Training(
         }
     }
 
-    /// The teacher runs along only where its features are compared.
+    /// The teacher runs along only where its features are compared, or a row looks otherwise in each
+    /// epoch.
     private @Nullable TeacherSource source(LoadedNetwork student) {
         if (teacher == null) {
             return null;
         }
         var device = student.manager().getDevice();
-        return loss.parts().stream().anyMatch(SimpleLoss::needsTeacherFeatures)
+        boolean inside = loss.parts().stream().anyMatch(SimpleLoss::needsTeacherFeatures);
+        return inside || !recipe.augmentations().isEmpty()
                 ? RunningTeacher.load(teacher, device)
                 : new AskedTeacher(student.manager().create(teacher.logits(data.train(), device)));
     }

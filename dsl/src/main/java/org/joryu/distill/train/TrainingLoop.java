@@ -47,12 +47,20 @@ final class TrainingLoop {
         var setting = training.setting();
         this.step = new TrainingStep(
                 student,
-                new Feed.Uploaded(student.upload(training.data().train().features())),
+                feed(),
                 source,
                 setting,
                 LearnedParameters.draw(
                         training.loss(), setting, training.recipe().seed(), student.manager()),
                 training.recipe());
+    }
+
+    private Feed feed() {
+        var train = training.data().train();
+        var augmentations = training.recipe().augmentations();
+        return augmentations.isEmpty()
+                ? new Feed.Uploaded(student.upload(train.features()))
+                : new Feed.Augmented(train, augmentations);
     }
 
     TrainingResult run() {

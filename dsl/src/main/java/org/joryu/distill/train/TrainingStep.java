@@ -78,7 +78,7 @@ final class TrainingStep {
         try (var manager = student.manager().newSubManager()) {
             Torch.seed(random.nextLong());
             var places = manager.create(batch.places());
-            var inputs = feed.inputs(places, batch.epoch());
+            var inputs = feed.inputs(batch.places(), places, batch.epoch());
             var answered = teacher == null ? null : teacher.answer(places, inputs);
             var partner = partner(loss, batch, random.split(), manager);
             var drawn = random.nextLong();
@@ -124,7 +124,8 @@ final class TrainingStep {
         for (int row = 0; row < others.length; row++) {
             others[row] = other(Math.toIntExact(batch.places()[row]), random);
         }
-        return Torch.withoutGradients(() -> student.forward(feed.inputs(manager.create(others), batch.epoch()), true));
+        return Torch.withoutGradients(
+                () -> student.forward(feed.inputs(others, manager.create(others), batch.epoch()), true));
     }
 
     /// A row of the same class, another one where there is another.
