@@ -46,6 +46,7 @@ public record DistillationPlan(
 
     public DistillationPlan {
         PlanChecks.fits(teacher, student);
+        student.requireTrainable();
         // What is out of range is refused where it is said.
         objective.loss(student.classes());
         if (data != null) {

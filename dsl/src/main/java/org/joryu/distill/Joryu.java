@@ -39,6 +39,7 @@ import org.joryu.distill.model.ConvNet;
 import org.joryu.distill.model.Mlp;
 import org.joryu.distill.model.Network;
 import org.joryu.distill.model.TextTransformer;
+import org.joryu.distill.model.TorchScriptNetwork;
 import org.joryu.distill.train.Adam;
 import org.joryu.distill.train.RateSchedule;
 import org.joryu.distill.train.Sgd;
@@ -212,6 +213,19 @@ public final class Joryu {
     public static TextTransformer transformer(
             int vocabulary, int length, int width, int heads, int layers, int classes) {
         return new TextTransformer(vocabulary, length, width, heads, layers, classes);
+    }
+
+    /// A TorchScript file as a network, see [TorchScriptNetwork]: `trained()` teaches with the weights in
+    /// it, and as a student it is trained further.
+    ///
+    /// ```java
+    /// distill(torchScript(Path.of("resnet56.pt"), 10, 3, 32, 32).trained()).into(network("resnet8", 10))
+    /// ```
+    ///
+    /// @param inputShape of one row, without the batch
+    /// @throws IllegalArgumentException if it is no TorchScript, or answers other shapes
+    public static TorchScriptNetwork torchScript(Path file, int classes, long... inputShape) {
+        return TorchScriptNetwork.open(file, classes, inputShape);
     }
 
     /// Cross-entropy with the labels, the hard loss unless another is named.

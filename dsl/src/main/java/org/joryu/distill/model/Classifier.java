@@ -41,6 +41,14 @@ public record Classifier(Network network, Weights weights) {
         }
     }
 
+    /// SHA-256 of all that decides its answers, in hexadecimal: that of its weights, and, where the
+    /// network is a file with more in it than those, of the file too.
+    public String sha256() {
+        return network instanceof TorchScriptNetwork script
+                ? script.sha256() + "+" + weights.sha256()
+                : weights.sha256();
+    }
+
     /// Writes the weights in the safetensors format, which PyTorch and others read; the file
     /// appears whole or not at all.
     ///

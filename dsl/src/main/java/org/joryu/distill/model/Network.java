@@ -11,7 +11,8 @@ import java.util.OptionalLong;
 /// Network student = Mlp.of(64, 12, 10);
 /// student.parameterCount();    // 910
 /// ```
-public sealed interface Network permits Mlp, ConvNet, TextTransformer, StartedNetwork, BlockNetwork {
+public sealed interface Network
+        permits Mlp, ConvNet, TextTransformer, StartedNetwork, BlockNetwork, TorchScriptNetwork {
 
     /// How many numbers one input row has.
     int inputSize();
@@ -60,4 +61,9 @@ public sealed interface Network permits Mlp, ConvNet, TextTransformer, StartedNe
     ///
     /// @throws IllegalArgumentException if there are such rows
     default void requireReadable(float[][] rows) {}
+
+    /// Refuses to be trained, where it cannot be.
+    ///
+    /// @throws IllegalArgumentException if it can only teach
+    default void requireTrainable() {}
 }

@@ -35,7 +35,7 @@ public record ModelTeacher(Classifier model) implements Teacher {
 
     @Override
     public String sha256() {
-        return model.weights().sha256();
+        return model.sha256();
     }
 
     @Override

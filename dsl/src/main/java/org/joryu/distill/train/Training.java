@@ -42,6 +42,7 @@ public record Training(
         long mostSteps) {
 
     public Training {
+        network.requireTrainable();
         if (loss.needsTeacher() && teacher == null) {
             throw new IllegalArgumentException(
                     "teacher must be given for L = " + loss.formula() + ", but is null: give one, or use HardLoss");
