@@ -27,7 +27,7 @@ def mix(z):
 
 class Chance:
     def __init__(self, *key):
-        self.state = 0
+        self.state, self.second = 0, None
         for part in key:
             self.state = mix((self.state ^ part & MASK) + GAMMA & MASK)
 
@@ -45,11 +45,16 @@ class Chance:
         return self.next() * bound >> 64
 
     def gaussian(self):
+        if self.second is not None:
+            value, self.second = self.second, None
+            return value
         while True:
             x, y = 2 * self.uniform() - 1, 2 * self.uniform() - 1
             s = x * x + y * y
             if 0 < s < 1:
-                return x * math.sqrt(-2 * math.log(s) / s)
+                factor = math.sqrt(-2 * math.log(s) / s)
+                self.second = y * factor
+                return x * factor
 
 
 def random_crop(image, chance, padding):
@@ -90,6 +95,26 @@ def rotation(image, chance, degrees):
     return sample(image, (places(image) - middle) * cmath.exp(1j * angle) + middle)
 
 
+def random_resized_crop(image, chance, smallest):
+    _, height, width = image.shape
+    for _ in range(10):
+        area = height * width * chance.between(smallest, 1)
+        ratio = math.exp(chance.between(math.log(3 / 4), math.log(4 / 3)))
+        w, h = round(math.sqrt(area * ratio)), round(math.sqrt(area / ratio))
+        if 0 < w <= width and 0 < h <= height:
+            top, left = chance.below(height - h + 1), chance.below(width - w + 1)
+            break
+    else:
+        w, h = width, height
+        if width / height < 3 / 4:
+            h = round(width / (3 / 4))
+        elif width / height > 4 / 3:
+            w = round(height * (4 / 3))
+        top, left = (height - h) // 2, (width - w) // 2
+    part = torch.tensor(image[:, top : top + h, left : left + w].copy(), dtype=torch.float64)[None]
+    return torch.nn.functional.interpolate(part, (height, width), mode="bilinear", align_corners=False)[0].numpy()
+
+
 def cutout(image, chance, size):
     y, x = chance.below(image.shape[1]), chance.below(image.shape[2])
     ys, xs = numpy.mgrid[: image.shape[1], : image.shape[2]]
@@ -104,6 +129,7 @@ def noise(image, chance, sigma):
 
 STEPS = {
     "randomCrop": random_crop,
+    "randomResizedCrop": random_resized_crop,
     "horizontalFlip": horizontal_flip,
     "shift": shift,
     "rotation": rotation,
@@ -117,6 +143,8 @@ CASES = [
     ([4, 7], 0, [["horizontalFlip", 0.3], ["cutout", 3]]),
     ([2, 5, 7], 2**62 + 3, [["rotation", 30.0]]),
     ([1, 6, 6], 11, [["shift", 1.5], ["shift", 1.5]]),
+    ([3, 9, 7], 13, [["randomResizedCrop", 0.08]]),
+    ([2, 4, 11], 13, [["randomResizedCrop", 0.9]]),
     ([1, 5, 5], 3, [["noise", 0.3]]),
     ([5, 4], 5, [["shift", 0.5], ["rotation", 180.0], ["randomCrop", 1], ["cutout", 2], ["noise", 0.1]]),
 ]

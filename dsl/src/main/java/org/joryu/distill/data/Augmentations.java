@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -69,7 +70,7 @@ public record Augmentations(List<Augmentation> steps, long seed) {
             switch (step) {
                 case RandomCrop crop -> crop.check(shape);
                 case Shift shift -> shift.check(shape);
-                case HorizontalFlip _, Rotation _, Cutout _, Noise _ -> {
+                case RandomResizedCrop _, HorizontalFlip _, Rotation _, Cutout _, Noise _ -> {
                     // Good for images of any size.
                 }
             }
@@ -77,16 +78,21 @@ public record Augmentations(List<Augmentation> steps, long seed) {
     }
 
     /// Rows of a split as they look in an epoch, in the order of `places`. They are copies; the split
-    /// stays as it is.
+    /// stays as it is. Where the data set is normalized, they are augmented before that.
     ///
     /// @param places in `[0, split.size())`
     /// @param epoch counted from 1
     /// @throws IllegalArgumentException as [#check] does
     public float[][] view(Split split, int[] places, int epoch) {
+        if (isEmpty()) {
+            return split.features(places);
+        }
         check(split.inputShape());
-        var views = split.features(places);
-        for (int i = 0; i < views.length && !isEmpty(); i++) {
-            views[i] = changed(views[i], ImageShape.of(split.inputShape()), split.rowId(places[i]), epoch);
+        var shape = ImageShape.of(split.inputShape());
+        var views = new float[places.length][];
+        for (int i = 0; i < views.length; i++) {
+            int place = Objects.checkIndex(places[i], split.size());
+            views[i] = split.processed(changed(split.original(place), shape, split.rowId(place), epoch));
         }
         return views;
     }
@@ -121,6 +127,7 @@ public record Augmentations(List<Augmentation> steps, long seed) {
             var chance = Chance.of(seed, epoch, rowId, place);
             view = switch (steps.get(place)) {
                 case RandomCrop crop -> crop.view(view, shape, chance);
+                case RandomResizedCrop crop -> crop.view(view, shape, chance);
                 case HorizontalFlip flip -> flip.view(view, shape, chance);
                 case Shift shift -> shift.view(view, shape, chance);
                 case Rotation rotation -> rotation.view(view, shape, chance);

@@ -13,6 +13,9 @@ final class Chance {
 
     private long state;
 
+    /// What is left of a pair of normal numbers; NaN if nothing is.
+    private double second = Double.NaN;
+
     private Chance(long state) {
         this.state = state;
     }
@@ -53,14 +56,21 @@ final class Chance {
     }
 
     /// From the normal distribution of mean 0 and deviation 1, by the polar method of G. Marsaglia
-    /// and T. Bray (1964).
+    /// and T. Bray (1964), which gives two numbers at a time.
     double gaussian() {
+        if (!Double.isNaN(second)) {
+            double kept = second;
+            second = Double.NaN;
+            return kept;
+        }
         while (true) {
             double x = 2 * uniform() - 1;
             double y = 2 * uniform() - 1;
             double square = x * x + y * y;
             if (square > 0 && square < 1) {
-                return x * Math.sqrt(-2 * StrictMath.log(square) / square);
+                double factor = Math.sqrt(-2 * StrictMath.log(square) / square);
+                second = y * factor;
+                return x * factor;
             }
         }
     }

@@ -134,6 +134,38 @@ public final class Dataset {
         return new Dataset(name, classNames, inputShape, drawn, dev, test);
     }
 
+    /// The same data with each channel of mean 0 and standard deviation 1 over the rows that are its
+    /// train split now; a column of a table is a channel of its own. Dev and test rows are normalized by
+    /// the numbers of the train split.
+    ///
+    /// ```java
+    /// var data = digits().normalized();
+    /// ```
+    ///
+    /// @see #normalized(Normalization)
+    public Dataset normalized() {
+        return normalized(Normalization.of(train));
+    }
+
+    /// The same data with all rows normalized by numbers that are known. Rows are kept as they came and
+    /// normalized when they are asked for; [Augmentations] change them before that, so that black stays
+    /// black.
+    ///
+    /// ```java
+    /// var data = cifar100().normalized(Normalization.CIFAR_100);
+    /// ```
+    ///
+    /// @throws IllegalArgumentException if it is of another number of channels
+    public Dataset normalized(Normalization normalization) {
+        return new Dataset(
+                name,
+                classNames,
+                inputShape,
+                train.normalized(normalization),
+                dev.normalized(normalization),
+                test.normalized(normalization));
+    }
+
     /// A short name, for example `digits`.
     public String name() {
         return name;

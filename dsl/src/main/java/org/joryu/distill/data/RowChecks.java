@@ -24,7 +24,7 @@ final class RowChecks {
         }
         checkShape(features, inputShape);
         switch (features) {
-            case FloatRows numbers -> checkValues(numbers);
+            case FloatRows _, NormalizedRows _ -> checkValues(features);
             case ByteRows _ -> {
                 // Every byte is a pixel.
             }
@@ -56,7 +56,7 @@ final class RowChecks {
         }
     }
 
-    private static void checkValues(FloatRows features) {
+    private static void checkValues(Rows features) {
         for (int row = 0; row < features.count(); row++) {
             var values = features.row(row);
             for (int column = 0; column < values.length; column++) {

@@ -2,7 +2,7 @@ package org.joryu.distill.data;
 
 /// The inputs of many rows, kept as compactly as they came. Immutable: arrays are shared, never
 /// changed.
-sealed interface Rows permits FloatRows, ByteRows {
+sealed interface Rows permits FloatRows, ByteRows, NormalizedRows {
 
     /// How many rows there are.
     int count();
@@ -15,6 +15,17 @@ sealed interface Rows permits FloatRows, ByteRows {
 
     /// A copy of the numbers of a row.
     float[] copy(int row);
+
+    /// A copy of the numbers of a row as they came, before what [#processed] does to them.
+    default float[] original(int row) {
+        return copy(row);
+    }
+
+    /// What becomes of numbers of a row on their way to a network. It may change the array that it is
+    /// given, and return it.
+    default float[] processed(float[] original) {
+        return original;
+    }
 
     /// The rows at `places`, in that order.
     Rows at(int[] places);

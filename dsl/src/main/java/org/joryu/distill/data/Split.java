@@ -39,6 +39,11 @@ public final class Split {
         return new Split(name, ids, rows.at(places), classes, inputShape);
     }
 
+    /// The same rows, normalized.
+    Split normalized(Normalization normalization) {
+        return new Split(name, rowIds, normalization.of(rows, inputShape), labels, inputShape);
+    }
+
     /// `train`, `dev` or `test`.
     public String name() {
         return name;
@@ -89,6 +94,16 @@ public final class Split {
     /// For reading only.
     float[] row(int place) {
         return rows.row(place);
+    }
+
+    /// A copy of the numbers of a row as they came.
+    float[] original(int place) {
+        return rows.original(place);
+    }
+
+    /// What becomes of such numbers on their way to a network; the array may be the same.
+    float[] processed(float[] original) {
+        return rows.processed(original);
     }
 
     /// For reading only.

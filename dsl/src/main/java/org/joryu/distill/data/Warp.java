@@ -21,7 +21,8 @@ record Warp(double cos, double sin, double right, double down) {
         return view;
     }
 
-    private static void blend(float[] image, ImageShape shape, double x, double y, float[] view, int to) {
+    /// Sets one pixel of a view, in all planes, to the image's at (x, y), blended from the four around.
+    static void blend(float[] image, ImageShape shape, double x, double y, float[] view, int to) {
         int left = (int) Math.floor(x);
         int top = (int) Math.floor(y);
         double ofRight = x - left;

@@ -57,6 +57,7 @@ class AugmentationReferenceTests {
     private static Augmentation step(String name, double argument) {
         return switch (name) {
             case "randomCrop" -> new RandomCrop((int) argument);
+            case "randomResizedCrop" -> new RandomResizedCrop(argument);
             case "horizontalFlip" -> new HorizontalFlip(argument);
             case "shift" -> new Shift(argument);
             case "rotation" -> new Rotation(argument);

@@ -37,6 +37,7 @@ class AugmentationsTests {
     static Stream<Augmentation> all() {
         return Stream.of(
                 new RandomCrop(3),
+                new RandomResizedCrop(0.2),
                 new HorizontalFlip(0.5),
                 new Shift(2.5),
                 new Rotation(25),
@@ -228,6 +229,20 @@ class AugmentationsTests {
     }
 
     @Test
+    void a_data_set_is_normalized_after_it_was_augmented() {
+        var augmentations = Augmentations.of(new RandomCrop(2), new Noise(0.1));
+        var normalized = digits.normalized(new Normalization(List.of(0.25), List.of(0.5)));
+
+        var view = augmentations.view(normalized.train(), new int[] {3}, 1)[0];
+
+        var pixels = augmentations.view(digits.train(), new int[] {3}, 1)[0];
+        for (int i = 0; i < view.length; i++) {
+            assertThat(view[i]).isEqualTo((pixels[i] - 0.25f) / 0.5f);
+        }
+        assertThat(view).contains(-0.5f);
+    }
+
+    @Test
     void none_leaves_rows_of_any_shape_as_they_are() {
         var rows = new float[] {1, 2};
 
@@ -290,6 +305,15 @@ class AugmentationsTests {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new HorizontalFlip(probability))
                 .withMessage("probability must be in [0, 1], but was " + probability + ": 0.5 is usual");
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 1.5, Double.NaN})
+    void refuses_a_share_that_is_none(double share) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new RandomResizedCrop(share))
+                .withMessage("smallest share of a crop must be in (0, 1], but was " + share
+                        + ": 0.08 is usual for ImageNet, 0.5 is milder");
     }
 
     @Test
