@@ -11,11 +11,13 @@ import org.joryu.distill.data.CsvFile;
 import org.joryu.distill.data.Cutout;
 import org.joryu.distill.data.Dataset;
 import org.joryu.distill.data.Digits;
+import org.joryu.distill.data.Glyphs;
 import org.joryu.distill.data.HorizontalFlip;
 import org.joryu.distill.data.ImageFolder;
 import org.joryu.distill.data.Mnist;
 import org.joryu.distill.data.Noise;
 import org.joryu.distill.data.RandomCrop;
+import org.joryu.distill.data.RandomResizedCrop;
 import org.joryu.distill.data.Rotation;
 import org.joryu.distill.data.Shift;
 import org.joryu.distill.loss.DecoupledLoss;
@@ -129,6 +131,23 @@ public final class Joryu {
         return ArrowFile.read(file, label);
     }
 
+    /// Images of digits, drawn on the spot: as many as one wants, grey, 16×16 pixels; see [Glyphs].
+    ///
+    /// ```java
+    /// var data = glyphs(2000);
+    /// ```
+    public static Dataset glyphs(int rows) {
+        return Glyphs.of(rows).draw();
+    }
+
+    /// Images of digits, capitals and runes, drawn on the spot, `side`×`side` pixels; with three channels
+    /// where one writes `Glyphs.of(rows, classes).side(side).colored().draw()`.
+    ///
+    /// @param classes 10 are the digits, 36 digits and capitals; at most 1000
+    public static Dataset glyphs(int rows, int classes, int side) {
+        return Glyphs.of(rows, classes).side(side).draw();
+    }
+
     /// Augmentations in this order, with seed 0 until `seed` names another; see [Augmentations].
     ///
     /// ```java
@@ -142,6 +161,12 @@ public final class Joryu {
     /// for 32×32.
     public static RandomCrop randomCrop(int padding) {
         return new RandomCrop(padding);
+    }
+
+    /// Stretches a part of an image, of `smallest` of its area or more, to the size of the whole, see
+    /// [RandomResizedCrop]; 0.08 is usual for ImageNet.
+    public static RandomResizedCrop randomResizedCrop(double smallest) {
+        return new RandomResizedCrop(smallest);
     }
 
     /// Mirrors every other image, see [HorizontalFlip].
