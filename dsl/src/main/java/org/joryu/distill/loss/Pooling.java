@@ -7,13 +7,16 @@ import ai.djl.ndarray.types.Shape;
 /// Means over space, of any size to any smaller one.
 final class Pooling {
 
-    private static final int[] SPACE = {2, 3};
+    private static final int[] PIXELS = {2};
 
     private Pooling() {}
 
     /// The mean of each map: `(B, C, H, W)` to `(B, C)`.
     static NDArray whole(NDArray maps) {
-        return maps.mean(SPACE);
+        var shape = maps.getShape();
+        // DJL means along one axis at a time.
+        return maps.reshape(shape.get(0), shape.get(1), shape.get(2) * shape.get(3))
+                .mean(PIXELS);
     }
 
     /// Adaptive average pooling, as PyTorch's `adaptive_avg_pool2d`: output pixel i is the mean of the

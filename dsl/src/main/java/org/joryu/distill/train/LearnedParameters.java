@@ -58,6 +58,11 @@ final class LearnedParameters {
         return byLoss;
     }
 
+    /// Gives them to a step until it ends, so that whatever is made of them is freed with it.
+    void lendTo(NDManager step) {
+        byLoss.values().forEach(arrays -> arrays.values().forEach(array -> array.tempAttach(step)));
+    }
+
     /// Those that the optimizer moves.
     List<NDArray> trained() {
         return trained;

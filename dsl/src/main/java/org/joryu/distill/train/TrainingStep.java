@@ -77,6 +77,7 @@ final class TrainingStep {
         var random = new SplittableRandom(recipe.seed() ^ Long.rotateLeft(batch.step(), 32));
         try (var manager = student.manager().newSubManager()) {
             Torch.seed(random.nextLong());
+            learned.lendTo(manager);
             var places = manager.create(batch.places());
             var inputs = feed.inputs(batch.places(), places, batch.epoch());
             var answered = teacher == null ? null : teacher.answer(places, inputs);
