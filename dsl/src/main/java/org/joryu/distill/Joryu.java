@@ -20,14 +20,20 @@ import org.joryu.distill.data.RandomCrop;
 import org.joryu.distill.data.RandomResizedCrop;
 import org.joryu.distill.data.Rotation;
 import org.joryu.distill.data.Shift;
+import org.joryu.distill.loss.ClassWiseLoss;
+import org.joryu.distill.loss.CrdLoss;
 import org.joryu.distill.loss.DecoupledLoss;
 import org.joryu.distill.loss.DistLoss;
+import org.joryu.distill.loss.ExitsLoss;
 import org.joryu.distill.loss.HardLoss;
 import org.joryu.distill.loss.HintLoss;
+import org.joryu.distill.loss.InfoNceLoss;
 import org.joryu.distill.loss.JensenShannonLoss;
 import org.joryu.distill.loss.LabelSmoothingLoss;
+import org.joryu.distill.loss.LearnedTemperatureLoss;
 import org.joryu.distill.loss.LogitMseLoss;
 import org.joryu.distill.loss.Loss;
+import org.joryu.distill.loss.MultiLevelLoss;
 import org.joryu.distill.loss.ReverseKlLoss;
 import org.joryu.distill.loss.Schedule;
 import org.joryu.distill.loss.SimpleLoss;
@@ -327,6 +333,77 @@ public final class Joryu {
     /// ```
     public static HintLoss hint(String stage) {
         return new HintLoss(stage, stage);
+    }
+
+    /// A contrast of every row with the others of its batch, between the last stages, τ = 0.07; see
+    /// [InfoNceLoss].
+    ///
+    /// ```java
+    /// distill(teacher).into(student).loss(softTargets(4).plus(infoNce().symmetric().weight(0.1)))
+    /// ```
+    public static InfoNceLoss infoNce() {
+        return new InfoNceLoss(null, null, 0.07, false, 0);
+    }
+
+    /// The same from a stage of the teacher to that of the same name of the student; say `guided` for
+    /// another.
+    public static InfoNceLoss infoNce(String stage) {
+        return new InfoNceLoss(stage, stage, 0.07, false, 0);
+    }
+
+    /// Contrastive representation distillation between the last stages, as published; see [CrdLoss].
+    ///
+    /// ```java
+    /// distill(teacher).into(student).loss(softTargets(4).plus(crd().weight(0.8)))
+    /// ```
+    public static CrdLoss crd() {
+        return new CrdLoss(null, null);
+    }
+
+    /// The same from a stage of the teacher to that of the same name of the student; say `guided` for
+    /// another.
+    public static CrdLoss crd(String stage) {
+        return new CrdLoss(stage, stage);
+    }
+
+    /// Soft targets at a temperature between 1 and 21 that is trained against the student, CTKD; see
+    /// [LearnedTemperatureLoss].
+    ///
+    /// ```java
+    /// distill(teacher).into(mlp(64, 12, 10)).loss(learnedTemperature())
+    /// ```
+    public static LearnedTemperatureLoss learnedTemperature() {
+        return new LearnedTemperatureLoss(1, 20, 10);
+    }
+
+    /// Multi-level logit distillation of one view, MLKD, by its paper's equations; see
+    /// [MultiLevelLoss].
+    ///
+    /// ```java
+    /// distill(teacher).into(mlp(64, 12, 10)).loss(multiLevel())
+    /// ```
+    public static MultiLevelLoss multiLevel() {
+        return new MultiLevelLoss();
+    }
+
+    /// The student's answers to another row of the class as soft targets, CS-KD, without a teacher; 4 is
+    /// usual. See [ClassWiseLoss].
+    ///
+    /// ```java
+    /// train(mlp(64, 12, 10)).loss(crossEntropy().plus(classWise(4))).on(digits()).run();
+    /// ```
+    public static ClassWiseLoss classWise(double temperature) {
+        return new ClassWiseLoss(temperature);
+    }
+
+    /// Exits at stages of a network that learn from its last answers, BYOT, without a teacher; a whole
+    /// loss by itself. See [ExitsLoss].
+    ///
+    /// ```java
+    /// train(mlp(64, 32, 32, 10)).loss(exits("hidden1")).on(digits()).run();
+    /// ```
+    public static ExitsLoss exits(String... stages) {
+        return new ExitsLoss(List.of(stages));
     }
 
     /// A teacher that does not exist and is right with confidence 0.99, see [VirtualTeacherLoss].

@@ -4,7 +4,7 @@ package org.joryu.distill.loss;
 ///
 /// Stages bear the names that networks give them: `stem`, `stage1`,
 /// …, `pooled` in networks of images, `hidden1`, … in multilayer perceptrons.
-public sealed interface FeatureLoss extends SimpleLoss permits HintLoss {
+public sealed interface FeatureLoss extends SimpleLoss permits HintLoss, InfoNceLoss, CrdLoss {
 
     @Override
     default boolean needsStudentFeatures() {

@@ -13,6 +13,9 @@ public sealed interface SimpleLoss extends Loss
                 StandardizedLoss,
                 JensenShannonLoss,
                 SortedProbabilityLoss,
+                LearnedTemperatureLoss,
+                MultiLevelLoss,
+                ExitsLoss,
                 FeatureLoss {
 
     /// The loss of one batch, a scalar.

@@ -4,7 +4,13 @@ import java.util.OptionalDouble;
 
 /// A loss that softens answers by a temperature.
 public sealed interface TemperedLoss extends SimpleLoss
-        permits SoftTargetLoss, SoftCrossEntropyLoss, DecoupledLoss, DistLoss, VirtualTeacherLoss, ReverseKlLoss {
+        permits SoftTargetLoss,
+                SoftCrossEntropyLoss,
+                DecoupledLoss,
+                DistLoss,
+                VirtualTeacherLoss,
+                ReverseKlLoss,
+                ClassWiseLoss {
 
     /// T in softmax(z/T).
     double temperature();
