@@ -216,12 +216,13 @@ public final class Dataset {
         var shape = LongStrings.join(inputShape, "×");
         return String.format(
                 Locale.ROOT,
-                "%s: %,d train, %,d dev, %,d test; inputs %s, %d classes",
+                "%s: %,d train, %,d dev, %,d test; inputs %s%s, %d classes",
                 name,
                 train.size(),
                 dev.size(),
                 test.size(),
                 shape,
+                train.isNormalized() ? " normalized" : "",
                 classes());
     }
 }

@@ -56,13 +56,12 @@ public record Normalization(List<Double> mean, List<Double> std) {
         int plane = split.inputSize() / channels;
         var mean = means(split, plane, new double[channels], 1);
         var variance = means(split, plane, mean, 2);
-        var std = new ArrayList<Double>();
-        for (double value : variance) {
-            std.add(value > 0 ? Math.sqrt(value) : 1);
-        }
         var means = new ArrayList<Double>();
-        for (double value : mean) {
-            means.add(value);
+        var std = new ArrayList<Double>();
+        for (int channel = 0; channel < channels; channel++) {
+            means.add(mean[channel]);
+            // Exactly 0 where all are the same: 53 bits hold the sum of 2^29 equal floats.
+            std.add(variance[channel] > 0 ? Math.sqrt(variance[channel]) : 1);
         }
         return new Normalization(means, std);
     }

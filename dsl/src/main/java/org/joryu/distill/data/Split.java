@@ -96,6 +96,10 @@ public final class Split {
         return rows.row(place);
     }
 
+    boolean isNormalized() {
+        return rows instanceof NormalizedRows;
+    }
+
     /// A copy of the numbers of a row as they came.
     float[] original(int place) {
         return rows.original(place);

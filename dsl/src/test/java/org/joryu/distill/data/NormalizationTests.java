@@ -65,6 +65,22 @@ class NormalizationTests {
     }
 
     @Test
+    void a_channel_whose_numbers_are_all_the_same_is_only_moved() {
+        var features = new float[1000][];
+        Arrays.setAll(features, row -> new float[] {0.1f, row});
+        var rows = Dataset.of("t", features, new int[1000], List.of("a", "b"));
+
+        assertThat(Normalization.of(rows.train()).std().getFirst()).isEqualTo(1);
+        assertThat(rows.normalized().dev().features()[0][0]).isZero();
+    }
+
+    @Test
+    void a_data_set_says_that_it_is_normalized() {
+        assertThat(colored.normalized())
+                .hasToString("glyphs: 30 train, 10 dev, 10 test; inputs 3×16×16 normalized, 10 classes");
+    }
+
+    @Test
     void ids_and_labels_stay_and_the_data_that_it_was_made_of_too() {
         var before = colored.sha256();
         var normalized = colored.normalized();
