@@ -46,6 +46,10 @@ final class Comparison {
     }
 
     private static Report.Row row(String name, DistillationRun run, Exam.Graded graded) {
-        return new Report.Row(name, run.plan().student().toString(), graded.best(), Optional.of(graded.last()));
+        return new Report.Row(
+                name,
+                run.plan().student().toString(),
+                graded.outcome().best(),
+                Optional.of(graded.outcome().last()));
     }
 }

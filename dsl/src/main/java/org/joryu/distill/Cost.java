@@ -7,6 +7,7 @@ import org.joryu.distill.model.Classifier;
 import org.joryu.distill.model.Latency;
 import org.joryu.distill.train.EnsembleTeacher;
 import org.joryu.distill.train.ModelTeacher;
+import org.joryu.distill.train.RememberingTeacher;
 import org.joryu.distill.train.Teacher;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,7 @@ public record Cost(long parameters, long bytes, OptionalLong multiplyAccumulates
         return switch (teacher) {
             case ModelTeacher(Classifier model) -> Optional.of(of(model, row, device));
             case EnsembleTeacher(List<Classifier> models, double _) -> Optional.of(of(models, row, device));
+            case RememberingTeacher remembering -> of(remembering.teacher(), row, device);
         };
     }
 

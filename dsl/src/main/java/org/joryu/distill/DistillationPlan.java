@@ -2,6 +2,7 @@ package org.joryu.distill;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.LongStream;
 import org.joryu.distill.data.Augmentation;
 import org.joryu.distill.data.Augmentations;
 import org.joryu.distill.data.Dataset;
@@ -234,6 +235,40 @@ public record DistillationPlan(
         var rows = PlanChecks.requireData(check().data());
         var training = new Training(title(), student, rows, loss(), softened(), recipe);
         return new DistillationRun(this, rows, training.run(listener));
+    }
+
+    /// Repeats this with several seeds, counted up from the one of this plan, and compares each time
+    /// with the same student alone and with label smoothing; see [StudyPlan].
+    ///
+    /// ```java
+    /// distill(teacher).into(mlp(64, 12, 10)).on(digits()).seeds(5).run()
+    /// ```
+    ///
+    /// @param count how many seeds, ≥ 2
+    public StudyPlan seeds(int count) {
+        return StudyPlan.of(this, count);
+    }
+
+    /// The same with these very seeds.
+    ///
+    /// ```java
+    /// distill(teacher).into(mlp(64, 12, 10)).on(digits()).seeds(1, 7, 42).run()
+    /// ```
+    ///
+    /// @param seeds at least two, all different
+    public StudyPlan seeds(long... seeds) {
+        return new StudyPlan(this, LongStream.of(seeds).boxed().toList(), null);
+    }
+
+    /// Tries this with several temperatures and alphas, of which dev chooses; see [SweepPlan].
+    ///
+    /// ```java
+    /// var sweep = distill(teacher).into(mlp(64, 12, 10)).on(digits())
+    ///         .sweep().temperature(1, 2, 4, 8).alpha(0.1, 0.5, 0.9).run();
+    /// sweep.best().run().report();
+    /// ```
+    public SweepPlan sweep() {
+        return new SweepPlan(this, List.of(), List.of(), 1);
     }
 
     /// The teacher, as it is asked by this plan.

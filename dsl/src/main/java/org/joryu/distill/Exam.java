@@ -20,10 +20,10 @@ final class Exam {
         this.teacherLogits = teacherLogits;
     }
 
-    /// What a training's students do, of the epoch that dev chose and of the last.
+    /// What a training's students do.
     ///
     /// @param right the test rows that the best one has right, by their places
-    record Graded(Scores best, Scores last, BitSet right) {}
+    record Graded(Outcome outcome, BitSet right) {}
 
     Graded grade(TrainingResult result) {
         var best = result.bestEpoch();
@@ -31,10 +31,11 @@ final class Exam {
         var bestLogits = result.best().logits(inputs);
         var bestScores = scores(best.epoch(), best.devAccuracy(), bestLogits);
         if (best.epoch() == last.epoch()) {
-            return new Graded(bestScores, bestScores, right(bestLogits));
+            return new Graded(new Outcome(bestScores, bestScores), right(bestLogits));
         }
         var lastLogits = new Classifier(result.best().network(), result.last()).logits(inputs);
-        return new Graded(bestScores, scores(last.epoch(), last.devAccuracy(), lastLogits), right(bestLogits));
+        var lastScores = scores(last.epoch(), last.devAccuracy(), lastLogits);
+        return new Graded(new Outcome(bestScores, lastScores), right(bestLogits));
     }
 
     private BitSet right(float[][] logits) {

@@ -124,6 +124,12 @@ final class ReportText {
         return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME - 1) + "…";
     }
 
+    /// What went wrong, without what to do about it and the rows that it concerns.
+    static String firstClause(String message) {
+        int end = message.indexOf(':');
+        return end < 0 ? message : message.substring(0, end);
+    }
+
     static String percent(double share) {
         return String.format(Locale.ROOT, "%.1f %%", 100 * share);
     }

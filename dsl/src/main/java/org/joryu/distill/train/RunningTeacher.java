@@ -27,6 +27,7 @@ final class RunningTeacher implements TeacherSource {
         return switch (teacher) {
             case ModelTeacher(Classifier model) -> load(List.of(model), 1, device);
             case EnsembleTeacher(List<Classifier> models, double temperature) -> load(models, temperature, device);
+            case RememberingTeacher remembering -> load(remembering.teacher(), device);
         };
     }
 

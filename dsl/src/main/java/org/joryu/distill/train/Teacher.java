@@ -13,7 +13,7 @@ import org.joryu.distill.model.Stage;
 /// Teacher one = Teacher.of(classifier);
 /// Teacher several = Teacher.of(List.of(first, second, third));
 /// ```
-public sealed interface Teacher permits ModelTeacher, EnsembleTeacher {
+public sealed interface Teacher permits ModelTeacher, EnsembleTeacher, RememberingTeacher {
 
     /// One model.
     static ModelTeacher of(Classifier model) {

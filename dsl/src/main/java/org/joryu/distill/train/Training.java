@@ -77,10 +77,15 @@ public record Training(
             return null;
         }
         var device = student.manager().getDevice();
-        boolean inside = loss.parts().stream().anyMatch(SimpleLoss::needsTeacherFeatures);
-        return inside || !recipe.augmentations().isEmpty()
+        return runsAlong(loss, recipe)
                 ? RunningTeacher.load(teacher, device)
                 : new AskedTeacher(student.manager().create(teacher.logits(data.train(), device)));
+    }
+
+    /// {@return whether a teacher is asked in every step, rather than once before the first}
+    public static boolean runsAlong(Loss loss, Recipe recipe) {
+        return loss.parts().stream().anyMatch(SimpleLoss::needsTeacherFeatures)
+                || !recipe.augmentations().isEmpty();
     }
 
     /// What the loss may know before the first step.

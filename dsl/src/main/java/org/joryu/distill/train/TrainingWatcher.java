@@ -8,4 +8,10 @@ public interface TrainingWatcher {
 
     /// A listener for one training that is about to start on the calling thread.
     TrainingListener watch();
+
+    /// A listener for trainings that belong together and are about to start on the calling thread; one
+    /// of [#watch] for each of them unless a watcher has something better.
+    default SeriesListener watchSeries() {
+        return number -> watch();
+    }
 }

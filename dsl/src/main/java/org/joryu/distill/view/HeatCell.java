@@ -26,13 +26,23 @@ final class HeatCell {
                 "<td bgcolor=\"%s\" style=\"%s;background-color:rgba(0,114,178,%.2f)%s\">%s</td>",
                 onWhite(probability),
                 layout,
-                0.08 + 0.92 * Math.min(1, probability),
-                probability >= DARK ? ";color:#ffffff" : "",
+                strength(probability),
+                isDark(probability) ? ";color:#ffffff" : "",
                 Html.escape(words));
     }
 
+    /// How much of the blue covers the page, in [0, 1].
+    static double strength(double probability) {
+        return 0.08 + 0.92 * Math.min(1, probability);
+    }
+
+    /// Whether words on it must be light.
+    static boolean isDark(double probability) {
+        return probability >= DARK;
+    }
+
     private static String onWhite(double probability) {
-        double share = 0.08 + 0.92 * Math.min(1, probability);
+        double share = strength(probability);
         return String.format(Locale.ROOT, "#%02x%02x%02x", mixed(0, share), mixed(114, share), mixed(178, share));
     }
 

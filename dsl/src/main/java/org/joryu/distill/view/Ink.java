@@ -11,6 +11,9 @@ enum Ink {
     STUDENT("#cc79a7"),
     TEACHER("#888888"),
     TEXT("#7b7b7b"),
+
+    /// Words on a ground that is dark on every page.
+    ON_DARK("#ffffff"),
     GRID("#8888884d");
 
     private final String color;

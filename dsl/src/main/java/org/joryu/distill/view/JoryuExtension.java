@@ -4,6 +4,10 @@ import java.util.List;
 import org.joryu.distill.DistillationPlan;
 import org.joryu.distill.DistillationRun;
 import org.joryu.distill.Report;
+import org.joryu.distill.Study;
+import org.joryu.distill.StudyPlan;
+import org.joryu.distill.Sweep;
+import org.joryu.distill.SweepPlan;
 import org.joryu.distill.TrainingPlan;
 import org.joryu.distill.TrainingRun;
 import org.joryu.distill.data.SavedSoftTargets;
@@ -42,6 +46,10 @@ public final class JoryuExtension implements NotebookExtension {
                 Renderer.of(SoftTargets.class, SoftTargetTable::of),
                 Renderer.of(SavedSoftTargets.class, SavedSoftTargetsCard::of),
                 Renderer.of(Report.class, ReportCard::of),
+                Renderer.of(Sweep.class, SweepCard::of),
+                Renderer.of(SweepPlan.class, PlanCard::of),
+                Renderer.of(Study.class, StudyCard::of),
+                Renderer.of(StudyPlan.class, PlanCard::of),
                 Renderer.of(ConfusionMatrix.class, ConfusionTable::of),
                 Renderer.of(DistillationPlan.class, PlanCard::of),
                 Renderer.of(DistillationRun.class, PlanCard::of),

@@ -25,6 +25,13 @@ sealed interface Mark {
     /// A filled circle.
     record Dot(Point center, double radius, Ink ink) implements Mark {}
 
+    /// A filled rectangle that lets through what is below it.
+    ///
+    /// @param from its upper left
+    /// @param to its lower right
+    /// @param opacity in [0, 1]
+    record Area(Point from, Point to, Ink ink, double opacity) implements Mark {}
+
     /// Words whose baseline begins, is centered, or ends at a point.
     record Text(String words, Point at, Anchor anchor, double size, boolean bold, Ink ink) implements Mark {}
 

@@ -1,6 +1,7 @@
 package org.joryu.distill.view;
 
 import java.util.Objects;
+import org.joryu.distill.train.SeriesListener;
 import org.joryu.distill.train.TrainingListener;
 import org.joryu.distill.train.TrainingWatcher;
 import org.joryu.notebook.Notebook;
@@ -17,11 +18,22 @@ public final class NotebookWatcher implements TrainingWatcher {
     /// For `ServiceLoader`.
     public NotebookWatcher() {}
 
+    private static boolean live(Notebook notebook) {
+        return notebook.isLive() && !Objects.equals(System.getenv("JORYU_PLAIN"), "1");
+    }
+
+    @Override
+    public SeriesListener watchSeries() {
+        var notebook = Notebook.current();
+        return live(notebook)
+                ? new LiveSeriesListener(notebook, System::nanoTime, CHARTING::notice)
+                : new PlainSeriesListener(notebook.cancellation(), System.out, System::nanoTime);
+    }
+
     @Override
     public TrainingListener watch() {
         var notebook = Notebook.current();
-        boolean plain = Objects.equals(System.getenv("JORYU_PLAIN"), "1");
-        return notebook.isLive() && !plain
+        return live(notebook)
                 ? new LiveListener(notebook, CHARTING, System::nanoTime)
                 : new PlainListener(notebook.cancellation(), System.out, System::nanoTime);
     }

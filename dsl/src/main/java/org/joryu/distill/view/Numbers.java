@@ -26,6 +26,11 @@ final class Numbers {
         return Double.isNaN(share) ? "–" : String.format(Locale.ROOT, "%.1f %%", 100 * share);
     }
 
+    /// A p value; an en dash for NaN.
+    static String probability(double p) {
+        return Double.isNaN(p) ? "–" : String.format(Locale.ROOT, p < 0.001 ? "%.1e" : "%.3f", p);
+    }
+
     static String count(long value) {
         return String.format(Locale.ROOT, "%,d", value);
     }

@@ -7,6 +7,7 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -53,8 +54,20 @@ final class PngDrawing {
                         dot.center().y() - dot.radius(),
                         2 * dot.radius(),
                         2 * dot.radius()));
+            case Mark.Area area -> draw(area);
             case Mark.Text text -> draw(text);
         }
+    }
+
+    private void draw(Mark.Area area) {
+        var opaque = color(area.ink());
+        int alpha = (int) Math.round(255 * area.opacity());
+        graphics.setColor(new Color(opaque.getRed(), opaque.getGreen(), opaque.getBlue(), alpha));
+        graphics.fill(new Rectangle2D.Double(
+                area.from().x(),
+                area.from().y(),
+                area.to().x() - area.from().x(),
+                area.to().y() - area.from().y()));
     }
 
     private void draw(Mark.Line line) {

@@ -36,6 +36,16 @@ final class SvgDrawing {
                                 number(dot.center().y()),
                                 number(dot.radius()),
                                 color(dot.ink())));
+            case Mark.Area area ->
+                svg.append(String.format(
+                        Locale.ROOT,
+                        "<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" fill=\"%s\" fill-opacity=\"%.2f\"/>",
+                        number(area.from().x()),
+                        number(area.from().y()),
+                        number(area.to().x() - area.from().x()),
+                        number(area.to().y() - area.from().y()),
+                        color(area.ink()),
+                        area.opacity()));
             case Mark.Text text -> draw(text);
         }
     }

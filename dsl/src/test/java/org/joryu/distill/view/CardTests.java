@@ -10,6 +10,8 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.joryu.distill.Joryu;
 import org.joryu.distill.Reports;
+import org.joryu.distill.Studies;
+import org.joryu.distill.Sweeps;
 import org.joryu.distill.data.SavedSoftTargets;
 import org.joryu.distill.data.SoftTargets;
 import org.joryu.distill.train.ConfusionMatrix;
@@ -127,6 +129,68 @@ class CardTests {
         assertThat(words(html(ConfusionTable.of(many))))
                 .contains("is answered as rows &lt;class 29&gt; ＄ &lt;class 0&gt; ＄ 1");
         assertThat(ConfusionTable.of(few).plainText()).isEqualTo(few.toString());
+    }
+
+    @Test
+    void a_study_shows_its_verdict_its_means_and_every_seed() {
+        var study = Studies.of(
+                new double[] {.962, .958, .949}, new double[] {.939, .941, .924}, new double[] {.960, .961, .950}, 1);
+        var bundle = StudyCard.of(study);
+
+        assertThat(words(html(bundle)))
+                .contains(study.verdict().replace("'", "&#39;"))
+                .contains("distilled 95.6 ± 0.7 % 94.6 ± 0.7 % 0.2000 ± 0.0000 0.0200 ± 0.0000 95.0 ± 0.0 %")
+                .contains("alone, best on dev +2.2 ± 0.2 0.012")
+                .contains("label smoothing, best on dev -0.1 ± 0.1 0.691")
+                .contains("seed by seed", "2 95.8 % 94.1 % 96.1 % +1.7")
+                .contains("Stopped: 3 of 4 seeds were finished");
+        assertThat(bundle.plainText()).isEqualTo(study.toString());
+        assertThat(words(html(StudyCard.of(Studies.failed(study))))).contains("seed 9, distilled: the loss of step 12");
+    }
+
+    @Test
+    void a_study_of_nothing_is_a_card_without_tables() {
+        var study = Studies.of(new double[0], new double[0], new double[0], 2);
+
+        assertThat(words(html(StudyCard.of(study))))
+                .contains("no verdict: stopped when 0 of 2")
+                .doesNotContain("NaN");
+        assertThat(study.toString()).doesNotContain("NaN");
+    }
+
+    @Test
+    void a_sweep_is_a_heat_map_and_a_table() {
+        var sweep = Sweeps.whole();
+        var html = html(SweepCard.of(sweep));
+
+        assertThat(words(html))
+                .contains(sweep.verdict())
+                .contains("lightest 90.0 %, darkest 95.0 %; framed: chosen by dev")
+                .contains("T = 1 T = 2.5 T = 4 alpha = 0.1 alpha = 0.9 92.1 % 93.0 % 95.0 % 94.7 % diverged 90.0 %")
+                .contains("T = 4, alpha = 0.1 12 95.0 % 3 0.0500 90.0 %")
+                .contains("T = 2.5, alpha = 0.9 the loss of step 7 is NaN: lower the learning rate");
+        assertThat(html.split("<rect ", -1))
+                .as("five areas, and none for what diverged")
+                .hasSize(1 + 5);
+        // The best cell is dark on every page, and the worst lets the page through.
+        assertThat(html)
+                .contains(
+                        "fill-opacity=\"1.00\"",
+                        "fill-opacity=\"0.17\"",
+                        "fill=\"#ffffff\" font-weight=\"600\">95.0 %");
+        assertThat(html.split("<polyline", -1)).as("one frame").hasSize(1 + 1);
+        assertThat(SweepCard.of(sweep).plainText()).isEqualTo(sweep.toString());
+    }
+
+    @Test
+    void a_halved_sweep_tells_for_how_long_each_was_trained() {
+        assertThat(words(html(SweepCard.of(Sweeps.halved())))).contains("96.6 % 12 epochs", "90.0 % 4 epochs");
+        assertThat(words(html(SweepCard.of(Sweeps.stopped())))).contains("T = 4, alpha = 0.9 – – – – –");
+    }
+
+    @Test
+    void a_heat_map_is_the_same_as_PNG() {
+        assertThat(PngDrawing.of(SweepScene.of(Sweeps.whole()))).startsWith(0x89, 'P', 'N', 'G');
     }
 
     @Test
