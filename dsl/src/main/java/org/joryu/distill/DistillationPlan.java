@@ -232,9 +232,24 @@ public record DistillationPlan(
     /// @throws IllegalArgumentException if the plan cannot be run; no step has been taken then
     /// @throws org.joryu.distill.train.DivergedException if a loss is NaN or infinite
     public DistillationRun run() {
-        var rows = PlanChecks.requireData(check().data());
-        var training = new Training(title(), student, rows, loss(), softened(), recipe);
-        return new DistillationRun(this, rows, training.run(listener));
+        var training = training();
+        return new DistillationRun(this, training.data(), training.run(listener));
+    }
+
+    private Training training() {
+        return new Training(title(), student, PlanChecks.requireData(check().data()), loss(), softened(), recipe);
+    }
+
+    /// Rehearses a few steps on a student that is then thrown away: how long the training will take,
+    /// how strongly labels and teacher pull, and what is odd about the plan. A plan that is a cell's
+    /// last value shows this.
+    ///
+    /// @throws IllegalArgumentException if the plan cannot be run
+    public PlanExplanation explain() {
+        var training = training();
+        long steps = (long) recipe.epochs()
+                * recipe.stepsPerEpoch(training.data().train().size());
+        return new PlanExplanation(toString(), "L = " + loss().formula(), steps, training.rehearse());
     }
 
     /// Repeats this with several seeds, counted up from the one of this plan, and compares each time

@@ -152,9 +152,23 @@ public record TrainingPlan(
     /// @throws IllegalArgumentException if the plan cannot be run; no step has been taken then
     /// @throws org.joryu.distill.train.DivergedException if a loss is NaN or infinite
     public TrainingRun run() {
-        var rows = PlanChecks.requireData(check().data());
-        var training = new Training(network.toString(), network, rows, loss, null, recipe);
-        return new TrainingRun(this, rows, training.run(listener));
+        var training = training();
+        return new TrainingRun(this, training.data(), training.run(listener));
+    }
+
+    private Training training() {
+        return new Training(network.toString(), network, PlanChecks.requireData(check().data()), loss, null, recipe);
+    }
+
+    /// Rehearses a few steps on a network that is then thrown away: how long the training will take,
+    /// and what is odd about the plan. A plan that is a cell's last value shows this.
+    ///
+    /// @throws IllegalArgumentException if the plan cannot be run
+    public PlanExplanation explain() {
+        var training = training();
+        long steps = (long) recipe.epochs()
+                * recipe.stepsPerEpoch(training.data().train().size());
+        return new PlanExplanation(toString(), "L = " + loss.formula(), steps, training.rehearse());
     }
 
     @Override

@@ -39,6 +39,11 @@ final class RunningAdam implements RunningOptimizer {
     }
 
     @Override
+    public void clear() {
+        slots.forEach(slot -> JniUtils.zeroGrad(slot.parameter));
+    }
+
+    @Override
     public List<NDArray> memory() {
         return slots.stream()
                 .flatMap(slot -> Stream.<NDArray>of(slot.mean, slot.variance))

@@ -17,6 +17,9 @@ sealed interface RunningOptimizer permits RunningAdam, RunningSgd {
     /// Moves every parameter against its gradient and clears the gradient.
     void update(double learningRate);
 
+    /// Clears the gradients and moves nothing.
+    void clear();
+
     /// What it remembers, in a fixed order; with [#steps] all that a checkpoint must keep.
     List<NDArray> memory();
 

@@ -33,6 +33,11 @@ final class RunningSgd implements RunningOptimizer {
         });
     }
 
+    @Override
+    public void clear() {
+        parameters.forEach(parameter -> JniUtils.zeroGrad((PtNDArray) parameter));
+    }
+
     private void update(int i, double learningRate) {
         var parameter = parameters.get(i);
         try (var gradient = parameter.getGradient();

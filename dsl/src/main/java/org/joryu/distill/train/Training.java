@@ -70,6 +70,17 @@ public record Training(
         }
     }
 
+    /// Takes a few steps on a student that is then thrown away, to tell how long all will take and what
+    /// is odd about them. Nobody watches.
+    public Rehearsal rehearse() {
+        var device = recipe.device() == null ? Torch.defaultDevice() : Torch.device(recipe.device());
+        var initial = network.initialWeights(recipe.seed());
+        try (var student = LoadedNetwork.load(network, initial, device);
+                var source = source(student)) {
+            return new TrainingLoop(this, initial, student, source, TrainingListener.NONE).rehearse();
+        }
+    }
+
     /// The teacher runs along only where its features are compared, or a row looks otherwise in each
     /// epoch.
     private @Nullable TeacherSource source(LoadedNetwork student) {

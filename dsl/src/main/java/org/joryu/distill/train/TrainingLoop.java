@@ -6,6 +6,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.joryu.distill.loss.DistillationLoss;
 import org.joryu.distill.loss.Loss;
 import org.joryu.distill.model.Classifier;
 import org.joryu.distill.model.LoadedNetwork;
@@ -89,7 +92,46 @@ final class TrainingLoop {
                 recipe.epochs(),
                 recipe.stepsPerEpoch(training.data().train().size()),
                 Torch.name(student.manager().getDevice()),
-                teacherAccuracy);
+                teacherAccuracy,
+                notices());
+    }
+
+    private List<String> notices() {
+        var train = training.data().train();
+        var some = student.upload(train.features(Linter.someRows(train)));
+        var findings = Linter.findings(
+                training, initial, teacherOnDev == null ? new float[0][] : teacherOnDev, student.logits(some));
+        some.close();
+        return Stream.concat(findings.stream(), balance().flatMap(LossBalance::notice).stream())
+                .toList();
+    }
+
+    /// Of the first batch, where hard and soft loss are weighed against each other.
+    private Optional<LossBalance> balance() {
+        var recipe = training.recipe();
+        var first = new BatchOrder(training.data().train().size(), recipe.batchSize(), recipe.seed())
+                .nextEpoch()
+                .getFirst();
+        return training.loss().at(1) instanceof DistillationLoss loss
+                ? step.balance(new Batch(1, 1, first), loss)
+                : Optional.empty();
+    }
+
+    /// Takes a few steps to see how long they are. The loop cannot be run after that.
+    Rehearsal rehearse() {
+        var notices = notices();
+        var balance = balance();
+        var recipe = training.recipe();
+        var batches = new BatchOrder(training.data().train().size(), recipe.batchSize(), recipe.seed()).nextEpoch();
+        var loss = training.loss().at(1);
+        var took = new ArrayList<Long>();
+        long began = System.nanoTime();
+        for (int i = 0; i < Rehearsal.STEPS && System.nanoTime() - began < Rehearsal.LONG_ENOUGH_NANOS; i++) {
+            long clock = System.nanoTime();
+            step.run(new Batch(i + 1L, 1, batches.get(i % batches.size())), loss);
+            took.add(System.nanoTime() - clock);
+        }
+        return new Rehearsal(notices, balance, Rehearsal.typical(took), step.bytes());
     }
 
     private TrainingEnd epochs() {

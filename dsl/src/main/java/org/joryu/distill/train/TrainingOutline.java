@@ -1,5 +1,7 @@
 package org.joryu.distill.train;
 
+import java.util.List;
+
 /// What a training is about to do, for those who show it.
 ///
 /// @param title in the user's words, for example `mlp(64, 256, 256, 10) → mlp(64, 12, 10)`
@@ -9,8 +11,19 @@ package org.joryu.distill.train;
 /// @param device where it runs, for example `cpu` or `gpu(0)`
 /// @param teacherDevAccuracy the teacher's accuracy on the dev split, in [0, 1]; NaN without a
 ///     teacher
+/// @param notices what makes the result mean less than it seems to, a sentence each
 public record TrainingOutline(
-        String title, String caption, int epochs, int stepsPerEpoch, String device, double teacherDevAccuracy) {
+        String title,
+        String caption,
+        int epochs,
+        int stepsPerEpoch,
+        String device,
+        double teacherDevAccuracy,
+        List<String> notices) {
+
+    public TrainingOutline {
+        notices = List.copyOf(notices);
+    }
 
     /// All steps of the training.
     public long totalSteps() {

@@ -9,10 +9,14 @@ import ai.djl.ndarray.types.DataType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.joryu.distill.loss.Answers;
 import org.joryu.distill.loss.BatchContext;
+import org.joryu.distill.loss.DistillationLoss;
 import org.joryu.distill.loss.Loss;
 import org.joryu.distill.loss.LossSetting;
 import org.joryu.distill.loss.LossTerms;
@@ -74,34 +78,8 @@ final class TrainingStep {
     /// @param batch which rows, and in which step and epoch
     /// @param loss as it is in this epoch
     BatchLoss run(Batch batch, Loss loss) {
-        var random = new SplittableRandom(recipe.seed() ^ Long.rotateLeft(batch.step(), 32));
         try (var manager = student.manager().newSubManager()) {
-            Torch.seed(random.nextLong());
-            learned.lendTo(manager);
-            var places = manager.create(batch.places());
-            var inputs = feed.inputs(batch.places(), places, batch.epoch());
-            var answered = teacher == null ? null : teacher.answer(places, inputs);
-            var partner = partner(loss, batch, random.split(), manager);
-            var drawn = random.nextLong();
-            var terms = Torch.withGradients(() -> {
-                var outputs = outputs(loss, inputs);
-                var around = new BatchContext(
-                        setting,
-                        outputs.features(),
-                        answered == null ? new LinkedHashMap<>() : answered.features(),
-                        learned.byLoss(),
-                        Places.of(batch.places()),
-                        partner,
-                        batch.epoch(),
-                        drawn);
-                var value = loss.of(new Answers(
-                        outputs.logits(),
-                        answered == null ? null : answered.logits(),
-                        labels.get(manager, new NDIndex("{}", places)),
-                        around));
-                Torch.backward(value.total());
-                return value;
-            });
+            var terms = backward(batch, loss, true, manager, LossTerms::total);
             var losses = read(terms);
             if (Double.isFinite(losses.total())) {
                 optimizer.update(recipe.learningRate(batch.epoch()));
@@ -110,10 +88,88 @@ final class TrainingStep {
         }
     }
 
-    private StageOutputs outputs(Loss loss, NDArray inputs) {
+    /// How strongly hard and soft loss each pull at the student's weights, as they are weighed. Moves
+    /// nothing, not even the statistics of BatchNorm, whose layers answer as in inference.
+    ///
+    /// @return empty where one of them has no weight, or a loss has a memory, which it would fill
+    Optional<LossBalance> balance(Batch batch, DistillationLoss loss) {
+        boolean remembers = loss.parts().stream()
+                .flatMap(part -> part.parameters(setting).stream())
+                .anyMatch(parameter -> !parameter.trained());
+        if (loss.alpha() == 0 || loss.alpha() == 1 || remembers) {
+            return Optional.empty();
+        }
+        return Optional.of(new LossBalance(
+                loss.alpha() * pull(batch, loss, LossTerms::hard),
+                (1 - loss.alpha()) * pull(batch, loss, LossTerms::soft)));
+    }
+
+    /// What lies on the device from step to step: weights, their gradients, what optimizer and losses
+    /// remember, labels. Neither the rows nor what a step allocates and frees.
+    long bytes() {
+        var weights = student.parameters().stream();
+        var twice = Stream.concat(weights, learned.trained().stream()).flatMap(array -> Stream.of(array, array));
+        var memories = learned.byLoss().values().stream()
+                .flatMap(arrays -> arrays.values().stream())
+                .filter(array -> !learned.trained().contains(array));
+        return Stream.of(twice, memories, optimizer.memory().stream(), Stream.of(labels))
+                .flatMap(arrays -> arrays)
+                .mapToLong(array -> array.size() * array.getDataType().getNumOfBytes())
+                .sum();
+    }
+
+    private double pull(Batch batch, Loss loss, Function<LossTerms, @Nullable NDArray> which) {
+        try (var manager = student.manager().newSubManager()) {
+            backward(batch, loss, false, manager, which);
+            double squares = 0;
+            for (var parameter : student.parameters()) {
+                try (var gradient = parameter.getGradient()) {
+                    for (float part : gradient.toFloatArray()) {
+                        squares += (double) part * part;
+                    }
+                }
+            }
+            optimizer.clear();
+            return Math.sqrt(squares);
+        }
+    }
+
+    /// Both passes; the gradients then wait in the parameters.
+    private LossTerms backward(
+            Batch batch, Loss loss, boolean training, NDManager manager, Function<LossTerms, @Nullable NDArray> which) {
+        var random = new SplittableRandom(recipe.seed() ^ Long.rotateLeft(batch.step(), 32));
+        Torch.seed(random.nextLong());
+        learned.lendTo(manager);
+        var places = manager.create(batch.places());
+        var inputs = feed.inputs(batch.places(), places, batch.epoch());
+        var answered = teacher == null ? null : teacher.answer(places, inputs);
+        var partner = partner(loss, batch, random.split(), manager);
+        var drawn = random.nextLong();
+        return Torch.withGradients(() -> {
+            var outputs = outputs(loss, inputs, training);
+            var around = new BatchContext(
+                    setting,
+                    outputs.features(),
+                    answered == null ? new LinkedHashMap<>() : answered.features(),
+                    learned.byLoss(),
+                    Places.of(batch.places()),
+                    partner,
+                    batch.epoch(),
+                    drawn);
+            var terms = loss.of(new Answers(
+                    outputs.logits(),
+                    answered == null ? null : answered.logits(),
+                    labels.get(manager, new NDIndex("{}", places)),
+                    around));
+            Torch.backward(Objects.requireNonNull(which.apply(terms), "a part that the loss has"));
+            return terms;
+        });
+    }
+
+    private StageOutputs outputs(Loss loss, NDArray inputs, boolean training) {
         return loss.parts().stream().anyMatch(SimpleLoss::needsStudentFeatures)
-                ? student.forwardStages(inputs, true)
-                : new StageOutputs(student.forward(inputs, true), new LinkedHashMap<>());
+                ? student.forwardStages(inputs, training)
+                : new StageOutputs(student.forward(inputs, training), new LinkedHashMap<>());
     }
 
     /// The student's answers to another row of the same class for every row, where a loss needs them.

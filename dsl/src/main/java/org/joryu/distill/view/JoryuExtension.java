@@ -3,6 +3,7 @@ package org.joryu.distill.view;
 import java.util.List;
 import org.joryu.distill.DistillationPlan;
 import org.joryu.distill.DistillationRun;
+import org.joryu.distill.PlanExplanation;
 import org.joryu.distill.Report;
 import org.joryu.distill.Study;
 import org.joryu.distill.StudyPlan;
@@ -51,9 +52,10 @@ public final class JoryuExtension implements NotebookExtension {
                 Renderer.of(Study.class, StudyCard::of),
                 Renderer.of(StudyPlan.class, PlanCard::of),
                 Renderer.of(ConfusionMatrix.class, ConfusionTable::of),
-                Renderer.of(DistillationPlan.class, PlanCard::of),
+                Renderer.of(DistillationPlan.class, PlanExplanationCard::of),
                 Renderer.of(DistillationRun.class, PlanCard::of),
-                Renderer.of(TrainingPlan.class, PlanCard::of),
+                Renderer.of(TrainingPlan.class, PlanExplanationCard::of),
+                Renderer.of(PlanExplanation.class, PlanExplanationCard::of),
                 Renderer.of(TrainingRun.class, PlanCard::of));
     }
 }

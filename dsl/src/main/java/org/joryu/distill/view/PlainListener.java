@@ -42,6 +42,7 @@ final class PlainListener implements TrainingListener {
         progress = new Progress(outline);
         out.println("%s, %s, on %s, %s steps"
                 .formatted(outline.title(), outline.caption(), outline.device(), Numbers.count(outline.totalSteps())));
+        outline.notices().forEach(notice -> out.println("note: " + notice));
     }
 
     @Override

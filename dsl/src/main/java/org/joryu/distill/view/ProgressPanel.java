@@ -1,6 +1,8 @@
 package org.joryu.distill.view;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.joryu.distill.train.TrainingEnd;
 import org.joryu.notebook.MimeBundle;
 
@@ -32,20 +34,35 @@ final class ProgressPanel {
                 <div style="min-height:%dpx">\
                 <div><b>%s</b> &nbsp; %s &nbsp; on %s</div>\
                 <div style="margin-top:6px"><progress value="%d" max="%d" style="width:200px"></progress> %s</div>\
-                %s</div>""".formatted(
-                        56 + 25 * rows,
+                %s%s</div>""".formatted(
+                        56 + 25 * rows + 20 * outline.notices().size(),
                         Html.escape(outline.title()),
                         Html.escape(outline.caption()),
                         Html.escape(outline.device()),
                         progress.steps(),
                         outline.totalSteps(),
                         line(true),
+                        notices(outline.notices()),
                         new EpochTable(progress).html());
+    }
+
+    private static String notices(List<String> notices) {
+        return notices.stream()
+                .map(notice -> "<div style=\"color:%s\">note: %s</div>".formatted(AMBER, Html.escape(notice)))
+                .collect(Collectors.joining());
     }
 
     private String text() {
         var outline = progress.outline();
-        var heading = "%s, %s, on %s\n%s".formatted(outline.title(), outline.caption(), outline.device(), line(false));
+        var heading = "%s, %s, on %s\n%s%s"
+                .formatted(
+                        outline.title(),
+                        outline.caption(),
+                        outline.device(),
+                        outline.notices().stream()
+                                .map(notice -> "note: " + notice + "\n")
+                                .collect(Collectors.joining()),
+                        line(false));
         return progress.epochs().isEmpty() ? heading : heading + "\n" + new EpochTable(progress).text();
     }
 

@@ -23,7 +23,8 @@ final class FakeTraining {
                 epochs,
                 stepsPerEpoch,
                 "cpu",
-                teacherAccuracy);
+                teacherAccuracy,
+                List.of());
         this.nanosPerStep = nanosPerStep;
     }
 
