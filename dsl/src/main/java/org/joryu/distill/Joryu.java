@@ -20,11 +20,15 @@ import org.joryu.distill.data.RandomCrop;
 import org.joryu.distill.data.RandomResizedCrop;
 import org.joryu.distill.data.Rotation;
 import org.joryu.distill.data.Shift;
+import org.joryu.distill.loss.AttentionLoss;
 import org.joryu.distill.loss.ClassWiseLoss;
+import org.joryu.distill.loss.CorrelationLoss;
+import org.joryu.distill.loss.CosineLoss;
 import org.joryu.distill.loss.CrdLoss;
 import org.joryu.distill.loss.DecoupledLoss;
 import org.joryu.distill.loss.DistLoss;
 import org.joryu.distill.loss.ExitsLoss;
+import org.joryu.distill.loss.FlowLoss;
 import org.joryu.distill.loss.HardLoss;
 import org.joryu.distill.loss.HintLoss;
 import org.joryu.distill.loss.InfoNceLoss;
@@ -34,13 +38,20 @@ import org.joryu.distill.loss.LearnedTemperatureLoss;
 import org.joryu.distill.loss.LogitMseLoss;
 import org.joryu.distill.loss.Loss;
 import org.joryu.distill.loss.MultiLevelLoss;
+import org.joryu.distill.loss.NeuronSelectivityLoss;
+import org.joryu.distill.loss.ProbabilisticTransferLoss;
+import org.joryu.distill.loss.RelationalLoss;
 import org.joryu.distill.loss.ReverseKlLoss;
+import org.joryu.distill.loss.ReviewLoss;
 import org.joryu.distill.loss.Schedule;
+import org.joryu.distill.loss.SimilarityLoss;
 import org.joryu.distill.loss.SimpleLoss;
 import org.joryu.distill.loss.SoftCrossEntropyLoss;
 import org.joryu.distill.loss.SoftTargetLoss;
 import org.joryu.distill.loss.SortedProbabilityLoss;
+import org.joryu.distill.loss.StagePair;
 import org.joryu.distill.loss.StandardizedLoss;
+import org.joryu.distill.loss.VariationalLoss;
 import org.joryu.distill.loss.VirtualTeacherLoss;
 import org.joryu.distill.model.Classifier;
 import org.joryu.distill.model.ConvNet;
@@ -404,6 +415,115 @@ public final class Joryu {
     /// ```
     public static ExitsLoss exits(String... stages) {
         return new ExitsLoss(List.of(stages));
+    }
+
+    /// Attention transfer at stages of these names, at all that have maps if none are named; RepDistiller
+    /// weighs it by 1000. See [AttentionLoss].
+    ///
+    /// ```java
+    /// distill(teacher).into(student).loss(softTargets(4).plus(attention().weight(1000)))
+    /// ```
+    public static AttentionLoss attention(String... stages) {
+        return new AttentionLoss(StagePair.named(stages), 2);
+    }
+
+    /// Similarity-preserving distillation, SP, at stages of these names, at the last map if none are named;
+    /// RepDistiller weighs it by 3000. See [SimilarityLoss].
+    ///
+    /// ```java
+    /// distill(teacher).into(mlp(64, 12, 10)).loss(similarity("hidden2").guided("hidden1").weight(3000))
+    /// ```
+    public static SimilarityLoss similarity(String... stages) {
+        return new SimilarityLoss(StagePair.named(stages));
+    }
+
+    /// Relational distillation at the last stage, with the paper's weights: 25 for distances, 50 for
+    /// angles. See [RelationalLoss].
+    ///
+    /// ```java
+    /// distill(teacher).into(mlp(64, 12, 10)).loss(softTargets(4).plus(rkd()))
+    /// ```
+    public static RelationalLoss rkd() {
+        return rkd(25, 50);
+    }
+
+    /// Relational distillation with weights of its own; `rkd(25, 0)` compares distances alone.
+    ///
+    /// ```java
+    /// distill(teacher).into(mlp(64, 12, 10)).loss(rkd(1, 2).of("hidden2").guided("hidden1"))
+    /// ```
+    public static RelationalLoss rkd(double distance, double angle) {
+        return new RelationalLoss(List.of(), distance, angle);
+    }
+
+    /// Probabilistic knowledge transfer at stages of these names, at the last one if none are named;
+    /// RepDistiller weighs it by 30,000. See [ProbabilisticTransferLoss].
+    ///
+    /// ```java
+    /// distill(teacher).into(mlp(64, 12, 10)).loss(softTargets(4).plus(pkt().weight(30_000)))
+    /// ```
+    public static ProbabilisticTransferLoss pkt(String... stages) {
+        return new ProbabilisticTransferLoss(StagePair.named(stages));
+    }
+
+    /// Neuron selectivity transfer at stages of these names, at all that have maps if none are named;
+    /// RepDistiller weighs it by 50. See [NeuronSelectivityLoss].
+    ///
+    /// ```java
+    /// distill(teacher).into(student).loss(softTargets(4).plus(nst().weight(50)))
+    /// ```
+    public static NeuronSelectivityLoss nst(String... stages) {
+        return new NeuronSelectivityLoss(StagePair.named(stages));
+    }
+
+    /// Correlation congruence, CC, at stages of these names, at the last one if none are named; RepDistiller
+    /// weighs it by 0.02. See [CorrelationLoss].
+    ///
+    /// ```java
+    /// distill(teacher).into(mlp(64, 12, 10)).loss(softTargets(4).plus(correlation().weight(0.02)))
+    /// ```
+    public static CorrelationLoss correlation(String... stages) {
+        return new CorrelationLoss(StagePair.named(stages), CorrelationLoss.USUAL_WIDTH);
+    }
+
+    /// Variational information distillation at stages of these names, at all that have maps if none are
+    /// named; RepDistiller weighs it by 1. See [VariationalLoss].
+    ///
+    /// ```java
+    /// distill(teacher).into(mlp(64, 12, 10)).loss(softTargets(4).plus(vid("hidden2").guided("hidden1")))
+    /// ```
+    public static VariationalLoss vid(String... stages) {
+        return new VariationalLoss(StagePair.named(stages));
+    }
+
+    /// Knowledge review, ReviewKD, of stages of these names, of all that have maps and the last if none are
+    /// named; its authors weigh it by 5 on CIFAR-100. See [ReviewLoss].
+    ///
+    /// ```java
+    /// distill(teacher).into(student).loss(review().weight(5).weight(warmUp(20)))
+    /// ```
+    public static ReviewLoss review(String... stages) {
+        return new ReviewLoss(StagePair.named(stages));
+    }
+
+    /// The cosine of hidden states, as in DistilBERT, at stages of these names, at the last layer of tokens
+    /// if none are named. See [CosineLoss].
+    ///
+    /// ```java
+    /// distill(teacher).into(student).loss(softTargets(2).weight(5).plus(hiddenCosine("layer4").guided("layer2")))
+    /// ```
+    public static CosineLoss hiddenCosine(String... stages) {
+        return new CosineLoss(StagePair.named(stages));
+    }
+
+    /// Flow of the solution procedure between neighbours among stages of these names, among all that have
+    /// maps if none are named; RepDistiller weighs it by 50. See [FlowLoss].
+    ///
+    /// ```java
+    /// distill(teacher).into(student).loss(softTargets(4).plus(fsp("stage1", "stage2").weight(50)))
+    /// ```
+    public static FlowLoss fsp(String... stages) {
+        return new FlowLoss(StagePair.named(stages));
     }
 
     /// A teacher that does not exist and is right with confidence 0.99, see [VirtualTeacherLoss].

@@ -68,9 +68,11 @@ final class PlanChecks {
         return data;
     }
 
-    /// The smallest batch of an epoch is what its last one is left with.
+    /// The largest batch of an epoch, and the smallest, which is what the last one is left with.
     static void requireRows(Loss loss, Recipe recipe, Dataset data) {
-        int left = data.train().size() % recipe.batchSize();
+        int rows = data.train().size();
+        int left = rows % recipe.batchSize();
+        loss.requireRows(Math.min(rows, recipe.batchSize()));
         loss.requireRows(left == 0 ? recipe.batchSize() : left);
     }
 

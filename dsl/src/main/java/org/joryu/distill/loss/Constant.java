@@ -23,7 +23,8 @@ final class Constant {
         return array.add(of(array, summand));
     }
 
-    private static NDArray of(NDArray companion, double value) {
+    /// A number of an array's type, which lives as long as its manager.
+    static NDArray of(NDArray companion, double value) {
         return companion.getManager().create(value).toType(companion.getDataType(), false);
     }
 }

@@ -3,8 +3,23 @@ package org.joryu.distill.loss;
 /// A loss that compares what teacher and student have inside, not what they answer.
 ///
 /// Stages bear the names that networks give them: `stem`, `stage1`,
-/// …, `pooled` in networks of images, `hidden1`, … in multilayer perceptrons.
-public sealed interface FeatureLoss extends SimpleLoss permits HintLoss, InfoNceLoss, CrdLoss {
+/// …, `pooled` in networks of images, `hidden1`, … in multilayer perceptrons. Where none are named, a
+/// loss compares the stages that its paper does, and the plan says which. A loss of several pairs of
+/// stages is the sum over them. Teachers have no gradient.
+public sealed interface FeatureLoss extends SimpleLoss
+        permits HintLoss,
+                InfoNceLoss,
+                CrdLoss,
+                AttentionLoss,
+                SimilarityLoss,
+                RelationalLoss,
+                ProbabilisticTransferLoss,
+                NeuronSelectivityLoss,
+                CorrelationLoss,
+                VariationalLoss,
+                CosineLoss,
+                ReviewLoss,
+                FlowLoss {
 
     @Override
     default boolean needsStudentFeatures() {

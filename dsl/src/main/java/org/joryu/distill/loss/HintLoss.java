@@ -32,14 +32,9 @@ public record HintLoss(String hint, String guided) implements FeatureLoss {
     @Override
     public NDArray value(Answers answers) {
         var around = answers.around();
-        var student = around.student(guided);
-        var teacher = around.teacher(hint);
-        var pair = new Projection(
-                        "projector",
-                        student.getShape().slice(1),
-                        teacher.getShape().slice(1))
-                .apply(student, teacher, name -> around.learned(this, name));
-        return pair.student().sub(pair.teacher()).square().mean();
+        var pair = new FeaturePair(new StagePair(hint, guided), around.student(guided), around.teacher(hint));
+        var equal = new Projection("projector", pair.shapes()).apply(pair, name -> around.learned(this, name));
+        return equal.student().sub(equal.teacher()).square().mean();
     }
 
     @Override
@@ -49,18 +44,13 @@ public record HintLoss(String hint, String guided) implements FeatureLoss {
 
     @Override
     public List<String> adaptations(LossSetting setting) {
-        return List.of("%s: teacher's %s %s, student's %s %s: %s"
-                .formatted(
-                        symbol(),
-                        hint,
-                        setting.teacher(hint),
-                        guided,
-                        setting.student(guided),
-                        projection(setting).words()));
+        var projection = projection(setting);
+        return List.of(projection.shapes().line(symbol(), projection.words()));
     }
 
     private Projection projection(LossSetting setting) {
-        return new Projection("projector", setting.student(guided), setting.teacher(hint));
+        var pair = new StagePair(hint, guided);
+        return new Projection("projector", new ShapePair(pair, setting.student(guided), setting.teacher(hint)));
     }
 
     @Override

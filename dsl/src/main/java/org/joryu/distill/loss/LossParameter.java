@@ -2,6 +2,7 @@ package org.joryu.distill.loss;
 
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 
 /// What a loss keeps from step to step: a projector's weights, which are trained along with the
@@ -37,6 +38,13 @@ public record LossParameter(String name, Shape shape, Start start, boolean train
     /// A memory that no optimizer moves.
     static LossParameter memory(String name, Shape shape, Start start) {
         return new LossParameter(name, shape, start, false);
+    }
+
+    /// How many numbers there are in all of them.
+    static long count(List<LossParameter> parameters) {
+        return parameters.stream()
+                .mapToLong(parameter -> parameter.shape.size())
+                .sum();
     }
 
     /// The first values; the same random numbers give the same, bit for bit.

@@ -25,6 +25,14 @@ final class Range {
         }
     }
 
+    static void rows(int least, String symbol, int rows, String reason) {
+        if (rows < least) {
+            throw new IllegalArgumentException(
+                    "rows of a batch must be ≥ %d for %s, but were %d: %s; use another batchSize, of which so few rows are not left over"
+                            .formatted(least, symbol, rows, reason));
+        }
+    }
+
     /// A loss that weighs labels against a teacher is whole: weighing it again would change what
     /// alpha means.
     static void simple(Loss loss, String what) {

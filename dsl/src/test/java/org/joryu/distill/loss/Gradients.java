@@ -1,9 +1,12 @@
 package org.joryu.distill.loss;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.joryu.distill.model.Torch;
 
@@ -21,6 +24,20 @@ final class Gradients {
             var total = loss.apply(leaf);
             JniUtils.backward((PtNDArray) total, (PtNDArray) total.onesLike(), false, false);
             return leaf.getGradient().toDoubleArray();
+        });
+    }
+
+    /// In several arrays at once.
+    static List<double[]> analytic(List<NDArray> arrays, Function<List<NDArray>, NDArray> loss) {
+        var leaves = arrays.stream().map(NDArray::duplicate).toList();
+        leaves.forEach(leaf -> leaf.setRequiresGradient(true));
+        return Torch.withGradients(() -> {
+            var total = loss.apply(leaves);
+            JniUtils.backward((PtNDArray) total, (PtNDArray) total.onesLike(), false, false);
+            return leaves.stream()
+                    .map(leaf ->
+                            leaf.getGradient().toType(DataType.FLOAT64, true).toDoubleArray())
+                    .toList();
         });
     }
 

@@ -58,6 +58,16 @@ class HintLossTests {
     }
 
     @Test
+    void averages_maps_that_meet_a_vector() {
+        var student = manager.create(new double[] {1, 3, 5, 7, 2, 2, 2, 2}).reshape(1, 2, 2, 2);
+        var teacher = manager.create(new double[][] {{2, 5}});
+
+        // The means are 4 and 2.
+        assertThat(value(new HintLoss("stage1", "stage1"), student, teacher, Map.of()))
+                .isCloseTo(6.5, within(EXACT));
+    }
+
+    @Test
     void says_what_it_chose() {
         var setting = new LossSetting(
                 stages("stage1", new Shape(8, 4, 4)), stages("stage1", new Shape(32, 8, 8)), 10, TrainLabels.of());
