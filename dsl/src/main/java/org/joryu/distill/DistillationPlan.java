@@ -59,6 +59,20 @@ public record DistillationPlan(
         return new DistillationPlan(teacher, student, Objective.UNSAID, null, Recipe.DEFAULT, TrainingListener.NONE);
     }
 
+    /// The same plan with another student.
+    ///
+    /// @throws IllegalArgumentException if it does not fit to the teacher or the data
+    public DistillationPlan into(Network student) {
+        return new DistillationPlan(teacher, student, objective, data, recipe, listener);
+    }
+
+    /// The same plan with another teacher.
+    ///
+    /// @throws IllegalArgumentException if it does not fit to the student
+    public DistillationPlan from(Teacher teacher) {
+        return new DistillationPlan(teacher, student, objective, data, recipe, listener);
+    }
+
     /// What to train on. Must be said before [#run]. The teacher may have seen other rows.
     ///
     /// @throws IllegalArgumentException if the student has other inputs or classes than the data
@@ -212,6 +226,18 @@ public record DistillationPlan(
     /// The title of a training by this plan: teacher → student.
     String title() {
         return teacher + " → " + student;
+    }
+
+    /// The same plan by way of networks between teacher and student in size, the largest first: each
+    /// learns from the one before, and the student from the last.
+    ///
+    /// ```java
+    /// distill(teacher).into(mlp(64, 6, 10)).on(digits()).through(mlp(64, 48, 10), mlp(64, 12, 10)).run()
+    /// ```
+    ///
+    /// @param assistants at least one
+    public AssistedPlan through(Network... assistants) {
+        return new AssistedPlan(this, List.of(assistants));
     }
 
     /// Checks what only the whole plan can tell, as [#run] does first.

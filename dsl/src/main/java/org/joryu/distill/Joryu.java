@@ -78,6 +78,13 @@ import org.joryu.distill.train.Teacher;
 /// ```
 public final class Joryu {
 
+    /// Published experiments, ready to be run.
+    ///
+    /// ```java
+    /// var run = presets.hintonOmittedDigit().run();
+    /// ```
+    public static final Presets presets = Presets.ALL;
+
     private Joryu() {}
 
     /// 1,797 handwritten digits, see [Digits].

@@ -166,6 +166,43 @@ public final class Dataset {
                 test.normalized(normalization));
     }
 
+    /// The same data without the rows of one class in train and dev, as if nobody had collected any;
+    /// test keeps them. The class itself stays one of the classes.
+    ///
+    /// ```java
+    /// digits().withoutClass("3").train();    // no 3 among its rows
+    /// ```
+    ///
+    /// Hinton et al. (arXiv 1503.02531), section 3, leave one out so: what a student then knows of it
+    /// came from its teacher.
+    ///
+    /// @throws IllegalArgumentException if there is no such class, or nothing else in train or dev
+    public Dataset withoutClass(String className) {
+        int label = classNames.indexOf(className);
+        if (label < 0) {
+            throw new IllegalArgumentException(
+                    "className must be one of %s, but was %s".formatted(classNames, className));
+        }
+        return new Dataset(
+                name + " without " + className,
+                classNames,
+                inputShape,
+                without(train, label),
+                without(dev, label),
+                test);
+    }
+
+    private Split without(Split split, int label) {
+        var others = IntStream.range(0, split.size())
+                .filter(place -> split.label(place) != label)
+                .toArray();
+        if (others.length == 0) {
+            throw new IllegalArgumentException("className must leave rows in %s, but %s has none but those of %s"
+                    .formatted(split.name(), name, classNames.get(label)));
+        }
+        return split.at(others);
+    }
+
     /// A short name, for example `digits`.
     public String name() {
         return name;
