@@ -107,11 +107,9 @@ final class SweepText {
 
     static List<String> notes(Sweep sweep) {
         var notes = new ArrayList<String>();
-        notes.add(String.format(
-                Locale.ROOT,
-                "Trained: %s; seed %d, same initial weights, same batches.",
-                sweep.plan().schedule(),
-                sweep.plan().plan().recipe().seed()));
+        notes.add("Trained: %s.".formatted(sweep.plan().schedule()));
+        notes.add("Each: seed %d, same initial weights, same batches."
+                .formatted(sweep.plan().plan().recipe().seed()));
         var plan = sweep.plan().plan();
         notes.add(
                 Training.runsAlong(plan.loss(), plan.recipe())
@@ -119,6 +117,7 @@ final class SweepText {
                         : "The teacher was asked once, and its logits kept for all.");
         if (sweep.plan().eta() > 1) {
             notes.add("Every round trained anew; in brackets, for how many epochs, and only equals compare.");
+            notes.add("What was dropped is not proved worse: soft targets pay late.");
         }
         if (sweep.stopped()) {
             notes.add("Stopped: %d of %d rounds were finished; what was trained is kept."

@@ -54,7 +54,8 @@ class SweepTests {
                         "",
                         "T = 2.5, alpha = 0.9: the loss of step 7 is NaN",
                         digits().take(200).toString(),
-                        "Trained: all 6 for 12 epochs; seed 1, same initial weights, same batches.",
+                        "Trained: all 6 for 12 epochs.",
+                        "Each: seed 1, same initial weights, same batches.",
                         "The teacher was asked once, and its logits kept for all.",
                         "Dev chose, with 357 rows, of which one is 0.3 points: it flatters the best of 6.",
                         "The test split was not read: best().run().report() reads it.",
@@ -69,10 +70,13 @@ class SweepTests {
         assertThat(sweep.verdict())
                 .isEqualTo("best on dev: T = 1, alpha = 0.9, with 96.6 % after 12 epochs,"
                         + " from which 1 of 1 others could not be told apart");
+        var lines = sweep.toString().lines().toList();
+        assertThat(lines.subList(0, lines.size() - 1)).allMatch(line -> line.length() <= 100);
         assertThat(sweep.best().recipe().epochs()).isEqualTo(12);
         assertThat(sweep.toString())
                 .contains("alpha = 0.9   96.6 % (12)    diverged   90.0 % (4)")
-                .contains("Trained: all 6 for 4 epochs, then the best 2 for 12 epochs; seed 1")
+                .contains("Trained: all 6 for 4 epochs, the best 2 for 12.")
+                .contains("What was dropped is not proved worse: soft targets pay late.")
                 .contains("Every round trained anew; in brackets, for how many epochs, and only equals compare.");
     }
 
@@ -140,9 +144,8 @@ class SweepTests {
                         new SweepPlan.Round(3, 30),
                         new SweepPlan.Round(1, 60));
         assertThat(plan.halving(3).toString())
-                .contains(
-                        "sweep    T = 1, 2, 4, 8; alpha = 0.1, 0.5, 0.9;"
-                                + " all 12 for 7 epochs, then the best 4 for 20 epochs, then the best 1 for 60 epochs; dev chooses");
+                .contains("sweep    T = 1, 2, 4, 8; alpha = 0.1, 0.5, 0.9;"
+                        + " all 12 for 7 epochs, the best 4 for 20, the best 1 for 60; dev chooses");
         // There are no fewer epochs than one.
         assertThat(Studies.plan()
                         .epochs(3)

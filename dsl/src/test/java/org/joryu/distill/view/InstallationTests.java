@@ -60,6 +60,33 @@ class InstallationTests {
         assertThat(new NotebookWatcher().watch()).isInstanceOf(LiveListener.class);
         notebook.live = false;
         assertThat(new NotebookWatcher().watch()).isInstanceOf(PlainListener.class);
+        assertThat(new NotebookWatcher().watchSeries()).isInstanceOf(PlainSeriesListener.class);
+    }
+
+    @Test
+    void a_real_sweep_shows_all_its_trainings_in_one_place() {
+        var data = Joryu.digits().take(60);
+        var teacher = Joryu.train(Joryu.mlp(64, 16, 10))
+                .on(data)
+                .epochs(2)
+                .device("cpu")
+                .run();
+        Notebook.bind(notebook);
+
+        var sweep = Joryu.distill(teacher)
+                .into(Joryu.mlp(64, 8, 10))
+                .on(data)
+                .epochs(2)
+                .device("cpu")
+                .sweep()
+                .temperature(1, 2, 4)
+                .run();
+
+        assertThat(notebook.sent.stream().map(FakeNotebook.Sent::displayId).distinct())
+                .hasSize(1);
+        assertThat(notebook.sent.getLast().bundle().plainText())
+                .startsWith("sweep of 3 plans, mlp(64, 16, 10) → mlp(64, 8, 10)\n3/3 trainings | ")
+                .contains(sweep.verdict(), "mlp(64, 8, 10), T = 4 (3 of 3): best dev accuracy ");
     }
 
     @Test
