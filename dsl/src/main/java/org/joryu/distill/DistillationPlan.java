@@ -215,6 +215,17 @@ public record DistillationPlan(
         return new DistillationPlan(teacher, student, objective, data, recipe, listener);
     }
 
+    /// The same again and again: each generation learns from the student before it, see [BornAgainPlan].
+    ///
+    /// ```java
+    /// distill(teacher).into(mlp(64, 12, 10)).on(digits()).generations(3).run().ensemble()
+    /// ```
+    ///
+    /// @param generations ≥ 1
+    public BornAgainPlan generations(int generations) {
+        return new BornAgainPlan(this, generations);
+    }
+
     private DistillationPlan with(Objective other) {
         return new DistillationPlan(teacher, student, other, data, recipe, listener);
     }

@@ -610,6 +610,17 @@ public final class Joryu {
         return new RateSchedule.Steps(factor, List.of(afterEpochs));
     }
 
+    /// Begins a training of several networks that learn from labels and from each other, see [MutualPlan].
+    ///
+    /// ```java
+    /// var run = mutual(mlp(64, 12, 10), mlp(64, 24, 10)).on(digits()).run();
+    /// ```
+    ///
+    /// @throws IllegalArgumentException for fewer than two networks, or of different inputs or classes
+    public static MutualPlan mutual(Network... networks) {
+        return MutualPlan.of(List.of(networks));
+    }
+
     /// Begins a training from labels alone, as of a teacher.
     ///
     /// ```java

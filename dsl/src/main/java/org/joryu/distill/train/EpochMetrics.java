@@ -27,6 +27,13 @@ public record EpochMetrics(
         parts = List.copyOf(parts);
     }
 
+    /// {@return whether its student is to be kept rather than another epoch's} Dev accuracy decides, of
+    /// equals dev loss.
+    boolean isBetterThan(EpochMetrics other) {
+        int byAccuracy = Double.compare(devAccuracy, other.devAccuracy);
+        return byAccuracy > 0 || (byAccuracy == 0 && devLoss < other.devLoss);
+    }
+
     /// {@return the parts, where hard and soft do not already name them all}
     public List<NamedLoss> severalParts() {
         return parts.size() > 2 ? parts : List.of();

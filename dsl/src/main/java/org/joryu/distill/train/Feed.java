@@ -5,9 +5,17 @@ import ai.djl.ndarray.index.NDIndex;
 import java.util.Arrays;
 import org.joryu.distill.data.Augmentations;
 import org.joryu.distill.data.Split;
+import org.joryu.distill.model.LoadedNetwork;
 
 /// Where a step gets its inputs from.
 sealed interface Feed {
+
+    /// The rows of a split, for a network on whose device they are put.
+    static Feed of(Split train, Augmentations augmentations, LoadedNetwork network) {
+        return augmentations.isEmpty()
+                ? new Uploaded(network.upload(train.features()))
+                : new Augmented(train, augmentations);
+    }
 
     /// The inputs of a batch.
     ///

@@ -1,5 +1,6 @@
 package org.joryu.distill.train;
 
+import java.util.SplittableRandom;
 import org.joryu.distill.data.Augmentations;
 import org.jspecify.annotations.Nullable;
 
@@ -88,6 +89,17 @@ public record Recipe(
     /// The same recipe on a device.
     public Recipe withDevice(String device) {
         return new Recipe(epochs, batchSize, optimizer, learningRate, rateSchedule, augmentations, seed, device);
+    }
+
+    /// The seed of one of several networks that are trained by this recipe: the first, number 0, has its
+    /// own seed, each other one that follows from it.
+    public long seedOf(int number) {
+        var random = new SplittableRandom(seed);
+        long drawn = seed;
+        for (int i = 0; i < number; i++) {
+            drawn = random.nextLong();
+        }
+        return drawn;
     }
 
     /// The learning rate in an epoch, counted from 1.

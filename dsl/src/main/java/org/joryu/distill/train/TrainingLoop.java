@@ -50,20 +50,12 @@ final class TrainingLoop {
         var setting = training.setting();
         this.step = new TrainingStep(
                 student,
-                feed(),
+                Feed.of(training.data().train(), training.recipe().augmentations(), student),
                 source,
                 setting,
                 LearnedParameters.draw(
                         training.loss(), setting, training.recipe().seed(), student.manager()),
                 training.recipe());
-    }
-
-    private Feed feed() {
-        var train = training.data().train();
-        var augmentations = training.recipe().augmentations();
-        return augmentations.isEmpty()
-                ? new Feed.Uploaded(student.upload(train.features()))
-                : new Feed.Augmented(train, augmentations);
     }
 
     TrainingResult run() {
@@ -183,39 +175,13 @@ final class TrainingLoop {
     private void evaluate(int epoch, List<StepMetrics> taken) {
         var logits = student.logits(devRows);
         var onDev = Evaluation.of(logits, devLabels);
-        var metrics = new EpochMetrics(
-                epoch,
-                mean(taken.stream().mapToDouble(StepMetrics::hardLoss).toArray()),
-                mean(taken.stream().mapToDouble(StepMetrics::softLoss).toArray()),
-                mean(taken.stream().mapToDouble(StepMetrics::totalLoss).toArray()),
-                parts(taken),
-                onDev.loss(),
-                onDev.accuracy(),
-                teacherOnDev == null ? Double.NaN : Evaluation.agreement(logits, teacherOnDev));
+        double agreement = teacherOnDev == null ? Double.NaN : Evaluation.agreement(logits, teacherOnDev);
+        var metrics = EpochMeans.of(taken).metrics(epoch, onDev, agreement);
         epochs.add(metrics);
-        if (best == null || best.isBeatenBy(metrics)) {
+        if (best == null || metrics.isBetterThan(best.metrics())) {
             best = new Best(metrics, student.weights());
         }
         audience.epoch(metrics);
-    }
-
-    private static List<NamedLoss> parts(List<StepMetrics> taken) {
-        var means = new ArrayList<NamedLoss>();
-        for (var part : taken.getFirst().parts()) {
-            int place = means.size();
-            var values =
-                    taken.stream().mapToDouble(step -> step.parts().get(place).value());
-            means.add(new NamedLoss(part.name(), mean(values.toArray())));
-        }
-        return means;
-    }
-
-    private static double mean(double[] values) {
-        double sum = 0;
-        for (double value : values) {
-            sum += value;
-        }
-        return sum / values.length;
     }
 
     private TrainingResult result(TrainingEnd end, Instant started, Duration took) {
@@ -233,11 +199,5 @@ final class TrainingLoop {
     }
 
     /// The checkpoint to beat.
-    private record Best(EpochMetrics metrics, Weights weights) {
-
-        boolean isBeatenBy(EpochMetrics other) {
-            int byAccuracy = Double.compare(other.devAccuracy(), metrics.devAccuracy());
-            return byAccuracy > 0 || (byAccuracy == 0 && other.devLoss() < metrics.devLoss());
-        }
-    }
+    private record Best(EpochMetrics metrics, Weights weights) {}
 }

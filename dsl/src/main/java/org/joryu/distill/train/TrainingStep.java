@@ -198,7 +198,7 @@ final class TrainingStep {
     }
 
     /// One transfer for all of them.
-    private static BatchLoss read(LossTerms terms) {
+    static BatchLoss read(LossTerms terms) {
         var present = new NDList(terms.total());
         for (var part : terms.parts()) {
             present.add(part.value());

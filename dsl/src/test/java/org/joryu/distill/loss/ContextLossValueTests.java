@@ -208,15 +208,61 @@ class ContextLossValueTests {
     void mutual_learning_of_two_networks_has_its_golden_values() {
         var some = manager.create(Golden.studentLogits());
         var others = manager.create(Golden.teacherLogits());
-        var mutual = new HardLoss().plus(new SoftTargetLoss(1));
+        var labels = Golden.labels(manager);
+        var mutual = new MutualLoss(1);
 
-        assertThat(mutual.of(new Answers(some, others, Golden.labels(manager)))
-                        .total()
-                        .getDouble())
+        assertThat(mutual.of(some, List.of(others), labels).total().getDouble())
                 .isCloseTo(Golden.value("DML_loss_net1"), withinPercentage(100 * RELATIVE));
-        assertThat(mutual.of(new Answers(others, some, Golden.labels(manager)))
-                        .total()
-                        .getDouble())
+        assertThat(mutual.of(others, List.of(some), labels).total().getDouble())
                 .isCloseTo(Golden.value("DML_loss_net2"), withinPercentage(100 * RELATIVE));
+        assertThat(mutual.of(some, List.of(others), labels)
+                        .parts()
+                        .getLast()
+                        .value()
+                        .getDouble())
+                .isCloseTo(Golden.value("DML_KL(p2||p1)"), withinPercentage(100 * RELATIVE));
+    }
+
+    @Test
+    void of_three_networks_each_learns_from_the_mean_of_two_divergences() {
+        var own = manager.create(Golden.studentLogits());
+        var one = manager.create(Golden.teacherLogits());
+        var other = one.mul(-0.5);
+        var labels = Golden.labels(manager);
+        var mutual = new MutualLoss(2);
+
+        var terms = mutual.of(own, List.of(one, other), labels);
+
+        var kl = new SoftTargetLoss(2);
+        double mean =
+                (kl.divergence(own, one).getDouble() + kl.divergence(own, other).getDouble()) / 2;
+        double ce = new HardLoss().crossEntropy(own, labels).getDouble();
+        assertThat(terms.total().getDouble()).isCloseTo(ce + mean, within(1e-12));
+        assertThat(terms.parts()).extracting(LossTerms.Part::symbol).containsExactly("CE", "KL");
+        assertThat(mutual.formula(3)).isEqualTo("CE + 2²·KL/2");
+    }
+
+    @Test
+    void a_network_has_no_gradient_in_what_it_learns_from() {
+        var own = manager.create(Golden.studentLogits());
+        var other = manager.create(Golden.teacherLogits());
+        var labels = Golden.labels(manager);
+
+        var both = Gradients.analytic(own, logits -> {
+            // As in a step: the losses of both networks, added.
+            return new MutualLoss(1)
+                    .of(logits, List.of(other), labels)
+                    .total()
+                    .add(new MutualLoss(1).of(other, List.of(logits), labels).total());
+        });
+
+        assertThat(both)
+                .containsExactly(
+                        Gradients.numeric(
+                                own,
+                                logits -> new MutualLoss(1)
+                                        .of(logits, List.of(other), labels)
+                                        .total()),
+                        within(1e-7));
     }
 }

@@ -1,0 +1,73 @@
+package org.joryu.distill.train;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.index.NDIndex;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.joryu.distill.loss.LossTerms;
+import org.joryu.distill.loss.MutualLoss;
+import org.joryu.distill.model.Torch;
+
+/// One step of all networks of a [MutualTraining]: each is asked once, one backward pass gives each the
+/// gradient of its own loss, and then all move.
+///
+/// The losses are added for the backward pass. As no loss has a gradient in another network's answers,
+/// nothing of one flows into the other.
+final class MutualStep {
+
+    private final List<MutualLearner> learners;
+    private final Feed feed;
+    private final MutualLoss loss;
+    private final NDArray labels;
+    private final Recipe recipe;
+
+    /// What is uploaded here belongs to the first network's manager and goes with it.
+    MutualStep(MutualTraining training, List<MutualLearner> learners) {
+        var train = training.data().train();
+        var first = learners.getFirst().network();
+        this.learners = learners;
+        this.feed = Feed.of(train, training.recipe().augmentations(), first);
+        this.loss = training.loss();
+        this.labels = first.manager()
+                .create(IntStream.of(train.labels()).asLongStream().toArray());
+        this.recipe = training.recipe();
+    }
+
+    /// The losses of the networks before the update. Weights move only if all totals are finite.
+    List<TrainingStep.BatchLoss> run(Batch batch) {
+        var random = new SplittableRandom(recipe.seed() ^ Long.rotateLeft(batch.step(), 32));
+        try (var manager = learners.getFirst().network().manager().newSubManager()) {
+            Torch.seed(random.nextLong());
+            var places = manager.create(batch.places());
+            var inputs = feed.inputs(batch.places(), places, batch.epoch());
+            var right = labels.get(manager, new NDIndex("{}", places));
+            var losses = Torch.withGradients(() -> backward(inputs, right)).stream()
+                    .map(TrainingStep::read)
+                    .toList();
+            if (losses.stream().allMatch(of -> Double.isFinite(of.total()))) {
+                learners.forEach(learner -> learner.move(recipe.learningRate(batch.epoch())));
+            }
+            return losses;
+        }
+    }
+
+    private List<LossTerms> backward(NDArray inputs, NDArray right) {
+        var logits = learners.stream()
+                .map(learner -> learner.network().forward(inputs, true))
+                .toList();
+        var terms = new ArrayList<LossTerms>();
+        for (int own = 0; own < logits.size(); own++) {
+            var others = new ArrayList<>(logits);
+            others.remove(own);
+            terms.add(loss.of(logits.get(own), others, right));
+        }
+        var totals = new NDList();
+        terms.forEach(of -> totals.add(of.total()));
+        Torch.backward(NDArrays.stack(totals).sum());
+        return terms;
+    }
+}

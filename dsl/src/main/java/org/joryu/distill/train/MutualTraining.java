@@ -1,0 +1,51 @@
+package org.joryu.distill.train;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.joryu.distill.data.Dataset;
+import org.joryu.distill.loss.MutualLoss;
+import org.joryu.distill.model.Network;
+import org.joryu.distill.model.Torch;
+
+/// Several networks that are trained at once and learn from each other, see [MutualLoss].
+///
+/// All see the same batches in the same order. In every step each learns from what the others answer to
+/// the same batch before the step. Their first weights are drawn from seeds of their own, see
+/// [Recipe#seedOf].
+///
+/// ```java
+/// var results = new MutualTraining(List.of(Mlp.of(64, 12, 10), Mlp.of(64, 24, 10)), data, new MutualLoss(1),
+/// Recipe.DEFAULT)
+///         .run();
+/// ```
+///
+/// @param networks at least two, of the same inputs and classes
+/// @param data what to train on
+/// @param loss what each minimises
+/// @param recipe how to train
+public record MutualTraining(List<Network> networks, Dataset data, MutualLoss loss, Recipe recipe) {
+
+    public MutualTraining {
+        networks = List.copyOf(networks);
+    }
+
+    /// Trains on the calling thread.
+    ///
+    /// Every network has watchers of its own, whoever the installed [TrainingWatcher]s send. When asked to
+    /// stop, by one of them or by an interrupt, it finishes its step and returns the best models so far.
+    ///
+    /// @return a result for every network, in their order
+    /// @throws DivergedException if a loss is NaN or infinite
+    public List<TrainingResult> run() {
+        var device = recipe.device() == null ? Torch.defaultDevice() : Torch.device(recipe.device());
+        var learners = new ArrayList<MutualLearner>();
+        try {
+            for (int number = 0; number < networks.size(); number++) {
+                learners.add(MutualLearner.load(this, number, device));
+            }
+            return new MutualLoop(this, learners).run();
+        } finally {
+            learners.forEach(MutualLearner::close);
+        }
+    }
+}
