@@ -29,8 +29,8 @@ class SelfTrainingTests {
             train(mlp(64, 32, 10)).on(digits()).epochs(5).device("cpu").run();
     private static final DistillationPlan PLAN = distill(TEACHER)
             .into(mlp(64, 12, 10))
-            .on(digits().take(400))
-            .epochs(5)
+            .on(digits().take(200))
+            .epochs(4)
             .learningRate(0.005)
             .device("cpu");
 
@@ -97,6 +97,6 @@ class SelfTrainingTests {
         assertThat(PLAN.loss(crd()).toString())
                 .contains(
                         "CRD: teacher's hidden1 (32), student's hidden1 (12): both embedded in 128 numbers by 5,888 parameters")
-                .contains("negatives a row, as the largest class leaves no more, of two memories of 400×128");
+                .contains("negatives a row, as the largest class leaves no more, of two memories of 200×128");
     }
 }

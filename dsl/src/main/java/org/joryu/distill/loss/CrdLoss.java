@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The authors draw 16,384 negatives. A train split may have fewer rows outside of a class: then as many
 /// are drawn for every row as its largest class leaves, each once; the plan says how many. The paper
-/// weighs the loss by 0.8, beside soft targets. The memories take 2·N·128 numbers, a step B·N more.
+/// weighs the loss by 0.8, beside soft targets. The memories take 2·N·128 numbers, a step
+/// as many again and 2·B·N for scores.
 ///
 /// ```java
 /// distill(teacher).into(student).loss(softTargets(4).plus(crd().weight(0.8)))
@@ -33,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 /// @param hint the teacher's stage; null for its last
 /// @param guided the student's stage; null for its last
 /// @param negatives K, at most, ≥ 1; 16,384 in the paper
-/// @param temperature τ that cosines are divided by, finite and > 0; 0.07 in the paper
+/// @param temperature τ that cosines are divided by, finite and ≥ 0.0125; 0.07 in the paper
 /// @param momentum how much of what is remembered stays, in [0, 1); 0.5 in the authors' code
 /// @param width numbers in an embedding, ≥ 1; 128 in the paper
 public record CrdLoss(
@@ -43,13 +44,19 @@ public record CrdLoss(
     /// Added to denominators, as the authors do.
     private static final double EPSILON = 1e-7;
 
+    private static final double LEAST_TEMPERATURE = 0.0125;
+
     private static final String STUDENT_MEMORY = "student.memory";
     private static final String TEACHER_MEMORY = "teacher.memory";
     private static final String STUDENT_SCALE = "student.scale";
     private static final String TEACHER_SCALE = "teacher.scale";
 
     public CrdLoss {
-        Range.temperature(temperature);
+        if (!(temperature >= LEAST_TEMPERATURE) || Double.isInfinite(temperature)) {
+            throw new IllegalArgumentException(
+                    "temperature of CRD must be ≥ " + LEAST_TEMPERATURE + " and finite, but was " + temperature
+                            + ": 0.07 is usual; below, exp(1/τ) leaves the range of f32");
+        }
         if (negatives < 1) {
             throw new IllegalArgumentException(
                     "negatives must be ≥ 1, but was " + negatives + ": 16384 is usual, fewer are faster");

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 /// `Σ CE_i` holds the student's own cross-entropy, so that this is a whole loss by itself.
 ///
 /// ```java
-/// train(network("resnet8x4", 10).input(1, 28, 28)).loss(exits("stage1", "stage2")).on(mnist()).run();
+/// train(network("resnet8", 10).input(1, 8, 8)).loss(exits("stage1", "stage2")).on(digits()).run();
 /// ```
 ///
 /// @param stages of the student where exits are, in order, at least one, none twice

@@ -31,7 +31,10 @@ public record InfoNceLoss(
         implements FeatureLoss {
 
     public InfoNceLoss {
-        Range.temperature(temperature);
+        if (!(temperature > 0) || Double.isInfinite(temperature)) {
+            throw new IllegalArgumentException("temperature of InfoNCE must be > 0 and finite, but was " + temperature
+                    + ": 0.07 is usual for cosines");
+        }
         new Embeddings(hint, guided, width);
     }
 

@@ -53,8 +53,7 @@ public record LearnedTemperatureLoss(double start, double range, int epochs) imp
 
     /// T of θ, both of shape `(1)`.
     NDArray temperature(NDArray theta) {
-        var one = Constant.plus(theta.zerosLike(), 1);
-        var sigmoid = one.div(Constant.plus(theta.neg().exp(), 1));
+        var sigmoid = theta.onesLike().div(Constant.plus(theta.neg().exp(), 1));
         return Constant.plus(Constant.times(sigmoid, range), start);
     }
 

@@ -250,6 +250,12 @@ class ContextLossTests {
                 .isThrownBy(() -> new CrdLoss(null, null, 8, 0.07, 0.5, 0))
                 .withMessageContaining("width of CRD must be ≥ 1");
         assertThatIllegalArgumentException()
+                .isThrownBy(() -> new CrdLoss(null, null, 8, 0.01, 0.5, 128))
+                .withMessageContaining("temperature of CRD must be ≥ 0.0125 and finite, but was 0.01");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new InfoNceLoss(null, null, 0.07, false, 0).temperature(0))
+                .withMessage("temperature of InfoNCE must be > 0 and finite, but was 0.0: 0.07 is usual for cosines");
+        assertThatIllegalArgumentException()
                 .isThrownBy(() -> new InfoNceLoss(null, null, 0.07, false, 0).embedded(-1))
                 .withMessageContaining("width of an embedding must be ≥ 1, but was -1");
         assertThatIllegalArgumentException()

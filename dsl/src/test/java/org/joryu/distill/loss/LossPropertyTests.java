@@ -44,7 +44,9 @@ class LossPropertyTests {
                 new DecoupledLoss(1, 8, 4),
                 new DistLoss(1, 1, 1, true),
                 new StandardizedLoss(new SoftTargetLoss(2)),
-                new SortedProbabilityLoss());
+                new SortedProbabilityLoss(),
+                new MultiLevelLoss(),
+                new MultiLevelLoss().variant(MultiLevelLoss.Variant.PUBLISHED_CODE));
     }
 
     @ParameterizedTest
