@@ -1,13 +1,15 @@
 package org.joryu.distill;
 
 import java.util.ArrayList;
+import org.joryu.distill.model.Classifier;
 import org.joryu.distill.train.Teacher;
 
 /// How a student is distilled again and again, each generation from the one before. Immutable.
 ///
 /// Born-again networks: Furlanello et al. (ICML 2018, arXiv 1805.04770). The first generation learns from
 /// the plan's teacher, each later one from the student before it, with weights that are drawn anew from a
-/// seed of its own, see [Recipe#seedOf]; the first generation's is the plan's. So a generation shares
+/// seed of its own, see [org.joryu.distill.train.Recipe#seedOf]; the first generation's is the plan's. So a generation
+/// shares
 /// nothing with its teacher but what it learns. In the paper all are of one architecture, the teacher too.
 ///
 /// ```java
@@ -38,6 +40,10 @@ public record BornAgainPlan(DistillationPlan first, int generations) {
                 first.listener());
     }
 
+    private Classifier untrained() {
+        return new Classifier(first.student(), first.student().initialWeights(0));
+    }
+
     /// Distils all generations, on the calling thread. If one is stopped, it is the last.
     ///
     /// @throws IllegalArgumentException if the plan cannot be run; no step has been taken then
@@ -45,6 +51,10 @@ public record BornAgainPlan(DistillationPlan first, int generations) {
     public BornAgainRun run() {
         var runs = new ArrayList<DistillationRun>();
         var teacher = first.check().teacher();
+        if (generations > 1) {
+            // A later teacher has the student's stages: what is not there is missed now.
+            plan(2, Teacher.of(untrained())).check();
+        }
         for (int generation = 1; generation <= generations; generation++) {
             var run = plan(generation, teacher).run();
             runs.add(run);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 import static org.joryu.distill.Joryu.digits;
 import static org.joryu.distill.Joryu.distill;
+import static org.joryu.distill.Joryu.hint;
 import static org.joryu.distill.Joryu.mlp;
 import static org.joryu.distill.Joryu.train;
 
@@ -117,6 +118,21 @@ class BornAgainTests {
                 .isThrownBy(() ->
                         distill(TEACHER).into(mlp(64, 16, 10)).generations(2).run())
                 .withMessageContaining("say .on(digits())");
+    }
+
+    @Test
+    void what_a_later_generation_cannot_compare_is_refused_before_the_first() {
+        var deep = train(mlp(64, 16, 16, 10)).on(FEW).epochs(1).device("cpu").run();
+        var hinted = distill(deep)
+                .into(mlp(64, 16, 10))
+                .loss(hint("hidden2").guided("hidden1"))
+                .on(FEW)
+                .device("cpu");
+
+        assertThat(hinted.epochs(1).generations(1).run().generations()).hasSize(1);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> hinted.generations(2).run())
+                .withMessageContaining("the teacher must have the stage that is compared, but has no hidden2");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import ai.djl.Device;
 import java.util.List;
 import org.joryu.distill.data.Dataset;
 import org.joryu.distill.data.Digits;
@@ -102,6 +103,23 @@ class MutualTrainingTests {
         }
         assertThat(run(recipe.withSeed(8), NARROW, network).getFirst().last())
                 .isNotEqualTo(once.getFirst().last());
+    }
+
+    @Test
+    void a_step_leaves_no_array_behind() {
+        var training = new MutualTraining(List.of(NARROW, WIDE), few, new MutualLoss(1), RECIPE);
+        try (var narrow = MutualLearner.load(training, 0, Device.cpu());
+                var wide = MutualLearner.load(training, 1, Device.cpu())) {
+            var step = new MutualStep(training, List.of(narrow, wide));
+            step.run(new Batch(1, 1, new long[] {0, 1, 2, 3}));
+            int ofNarrow = narrow.network().manager().getManagedArrays().size();
+            int ofWide = wide.network().manager().getManagedArrays().size();
+
+            step.run(new Batch(2, 1, new long[] {4, 5, 6, 7}));
+
+            assertThat(narrow.network().manager().getManagedArrays()).hasSize(ofNarrow);
+            assertThat(wide.network().manager().getManagedArrays()).hasSize(ofWide);
+        }
     }
 
     @Test
