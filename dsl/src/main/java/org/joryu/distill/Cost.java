@@ -8,6 +8,7 @@ import org.joryu.distill.model.Latency;
 import org.joryu.distill.train.EnsembleTeacher;
 import org.joryu.distill.train.ModelTeacher;
 import org.joryu.distill.train.RememberingTeacher;
+import org.joryu.distill.train.StoredTeacher;
 import org.joryu.distill.train.Teacher;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,7 @@ public record Cost(long parameters, long bytes, OptionalLong multiplyAccumulates
             case ModelTeacher(Classifier model) -> Optional.of(of(model, row, device));
             case EnsembleTeacher(List<Classifier> models, double _) -> Optional.of(of(models, row, device));
             case RememberingTeacher remembering -> of(remembering.teacher(), row, device);
+            case StoredTeacher _ -> Optional.empty();
         };
     }
 

@@ -261,6 +261,7 @@ public record DistillationPlan(
         recipe.augmentations().check(rows.inputShape());
         PlanChecks.requireRows(loss(), recipe, rows);
         PlanChecks.requireComparable(loss(), Training.setting(student, teacher, rows));
+        PlanChecks.requireAnswers(softened(), recipe, rows);
         return this;
     }
 

@@ -100,7 +100,11 @@ public final class DistillationRun {
     ///
     /// Trains the student alone when first asked for, see [#alone]. The test split is read here,
     /// once per model; asked again, it gives the same report.
+    ///
+    /// @throws IllegalArgumentException if the teacher is known by its answers only, and not by those to
+    ///     the dev and test splits
     public Report report() {
+        PlanChecks.requireReportable(plan.teacher(), data);
         comparing.lock();
         try {
             if (report == null || report.aloneStopped()) {

@@ -62,6 +62,7 @@ import org.joryu.distill.model.TorchScriptNetwork;
 import org.joryu.distill.train.Adam;
 import org.joryu.distill.train.RateSchedule;
 import org.joryu.distill.train.Sgd;
+import org.joryu.distill.train.StoredTeacher;
 import org.joryu.distill.train.Teacher;
 
 /// The words that begin a sentence. Import them statically; a notebook already has.
@@ -664,5 +665,67 @@ public final class Joryu {
     /// Begins a distillation from any teacher.
     public static Distillation distill(Teacher teacher) {
         return new Distillation(teacher);
+    }
+
+    /// Begins a distillation from a teacher's answers in a file that [#labelWith] or a colleague made.
+    ///
+    /// ```java
+    /// distill(Path.of("teacher.arrow")).into(mlp(64, 12, 10)).on(digits()).run();
+    /// ```
+    ///
+    /// @throws IllegalArgumentException if the file is no store of soft targets, or damaged
+    public static Distillation distill(Path store) {
+        return new Distillation(Teacher.stored(store));
+    }
+
+    /// Begins a distillation from a teacher's answers that were kept.
+    ///
+    /// ```java
+    /// var labels = labelWith(teacher).over(digits());
+    /// distill(labels).into(mlp(64, 12, 10)).on(digits().take(200)).run();
+    /// ```
+    public static Distillation distill(SoftLabels labels) {
+        return new Distillation(labels.teacher());
+    }
+
+    /// Whoever gave the answers in a store of soft targets, as a teacher.
+    ///
+    /// ```java
+    /// storedTeacher(Path.of("teacher.arrow")).answers(digits().test());
+    /// ```
+    ///
+    /// @throws IllegalArgumentException if the file is no store of soft targets, or damaged
+    public static StoredTeacher storedTeacher(Path store) {
+        return Teacher.stored(store);
+    }
+
+    /// Keeps the best model's answers in a file, without training anybody; see [LabellingPlan].
+    ///
+    /// ```java
+    /// var labels = labelWith(teacher).over(digits());
+    /// ```
+    public static LabellingPlan labelWith(TrainingRun teacher) {
+        return labelWith(teacher.model());
+    }
+
+    /// Keeps a model's answers in a file; see [LabellingPlan].
+    ///
+    /// ```java
+    /// labelWith(classifier).topK(20).half().over(cifar100());
+    /// ```
+    public static LabellingPlan labelWith(Classifier teacher) {
+        return LabellingPlan.of(Teacher.of(teacher));
+    }
+
+    /// Keeps the mean of several models' probabilities in a file; see [LabellingPlan#temperature].
+    ///
+    /// ```java
+    /// labelWith(first, second, third).temperature(4).over(digits());
+    /// ```
+    public static LabellingPlan labelWith(Classifier teacher, Classifier... others) {
+        return others.length == 0
+                ? labelWith(teacher)
+                : LabellingPlan.of(Teacher.of(
+                        Stream.concat(Stream.of(teacher), Stream.of(others)).toList()));
     }
 }

@@ -7,6 +7,7 @@ import org.joryu.distill.loss.LossSetting;
 import org.joryu.distill.model.Network;
 import org.joryu.distill.model.Torch;
 import org.joryu.distill.train.Recipe;
+import org.joryu.distill.train.StoredTeacher;
 import org.joryu.distill.train.Teacher;
 import org.jspecify.annotations.Nullable;
 
@@ -86,6 +87,25 @@ final class PlanChecks {
             throw new IllegalArgumentException("loss must need no teacher in a training, but was L = " + loss.formula()
                     + ": give it to distill(teacher).into(student), or use crossEntropy(), labelSmoothing(0.1) or"
                     + " virtualTeacher(20)");
+        }
+    }
+
+    /// Of a teacher whose answers are stored, there are answers to the rows that the store has, as they
+    /// are.
+    static void requireAnswers(Teacher teacher, Recipe recipe, Dataset data) {
+        if (teacher instanceof StoredTeacher stored) {
+            if (!recipe.augmentations().isEmpty()) {
+                throw stored.cannotSee("augmented views");
+            }
+            stored.store().requireRows(data.train());
+        }
+    }
+
+    /// A report needs what the teacher says about the rows that nobody learned from.
+    static void requireReportable(Teacher teacher, Dataset data) {
+        if (teacher instanceof StoredTeacher stored) {
+            stored.store().requireRows(data.dev());
+            stored.store().requireRows(data.test());
         }
     }
 

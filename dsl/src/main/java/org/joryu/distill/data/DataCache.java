@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 
-/// Where downloaded data sets are kept: the folder that `JORYU_DATA` names, or `joryu/data` in the
-/// user's folder for caches.
+/// Where downloaded data sets and, in the folder `soft-targets` of it, teachers' answers are kept: the
+/// folder that `JORYU_DATA` names, or `joryu/data` in the user's folder for caches.
 ///
 /// A file appears there whole, with the SHA-256 that its publishers' file has, or not at all; what
 /// was interrupted is repeated by saying the same again. It can be deleted at any time.

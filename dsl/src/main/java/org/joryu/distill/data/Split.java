@@ -2,6 +2,7 @@ package org.joryu.distill.data;
 
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /// One part of a data set: labelled rows, each with the id it had in the original file. Immutable.
 ///
@@ -42,6 +43,11 @@ public final class Split {
     /// The same rows, normalized.
     Split normalized(Normalization normalization) {
         return new Split(name, rowIds, normalization.of(rows, inputShape), labels, inputShape);
+    }
+
+    /// The rows from one place to before another.
+    Split between(int from, int to) {
+        return at(IntStream.range(from, to).toArray());
     }
 
     /// `train`, `dev` or `test`.

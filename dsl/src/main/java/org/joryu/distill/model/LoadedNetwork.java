@@ -33,6 +33,9 @@ public final class LoadedNetwork implements AutoCloseable {
     private static final int FEWEST_ROWS_AT_ONCE = 16;
     private static final int NUMBERS_AT_ONCE = 1 << 20;
 
+    /// Rows per forward pass where every pass has as many: few, since the last is filled up to them.
+    private static final int MOST_ROWS_ALIKE = 128;
+
     private final Network network;
     private final Weights origin;
     private final NDManager manager;
@@ -144,6 +147,33 @@ public final class LoadedNetwork implements AutoCloseable {
                 try (var part = manager.newSubManager()) {
                     var inputs = rows.get(part, new NDIndex("{}:{}", from, to));
                     split(forward(inputs, false).toFloatArray(), logits, from);
+                }
+            }
+            return logits;
+        });
+    }
+
+    /// The logits of rows, each the same bit for bit whichever rows are asked with it and in whatever
+    /// order: all passes have as many rows, the last of them filled up, as libraries choose another way
+    /// to add up a product for a batch of another size.
+    ///
+    /// @param rows each of `inputSize` numbers
+    /// @return a row of `classes` logits for each
+    /// @throws IllegalArgumentException if they hold what the network cannot read
+    public float[][] logits(float[][] rows) {
+        network.requireReadable(rows);
+        int atOnce = Math.clamp(NUMBERS_AT_ONCE / network.inputSize(), FEWEST_ROWS_AT_ONCE, MOST_ROWS_ALIKE);
+        var logits = new float[rows.length][];
+        return Torch.withoutGradients(() -> {
+            for (int from = 0; from < rows.length; from += atOnce) {
+                int count = Math.min(atOnce, rows.length - from);
+                // Filled up with a row that the network can read, whatever it reads.
+                var batch = new float[atOnce][];
+                Arrays.fill(batch, rows[from]);
+                System.arraycopy(rows, from, batch, 0, count);
+                try (var part = manager.newSubManager()) {
+                    var flat = forward(part.create(batch), false).toFloatArray();
+                    split(Arrays.copyOf(flat, count * network.classes()), logits, from);
                 }
             }
             return logits;

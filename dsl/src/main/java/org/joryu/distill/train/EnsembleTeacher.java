@@ -77,7 +77,7 @@ public record EnsembleTeacher(List<Classifier> members, double temperature) impl
         try {
             var digest = MessageDigest.getInstance("SHA-256");
             for (var member : members) {
-                digest.update(member.weights().sha256().getBytes(StandardCharsets.UTF_8));
+                digest.update(member.sha256().getBytes(StandardCharsets.UTF_8));
             }
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {
@@ -87,11 +87,9 @@ public record EnsembleTeacher(List<Classifier> members, double temperature) impl
 
     @Override
     public float[][] logits(Split split, Device device) {
-        return MeanOfProbabilities.at(
-                temperature,
-                members.stream()
-                        .map(member -> new ModelTeacher(member).logits(split, device))
-                        .toList());
+        try (var running = RunningTeacher.load(this, device)) {
+            return running.logits(split);
+        }
     }
 
     @Override

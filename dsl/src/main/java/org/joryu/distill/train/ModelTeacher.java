@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.joryu.distill.data.Split;
 import org.joryu.distill.model.Classifier;
-import org.joryu.distill.model.LoadedNetwork;
 import org.joryu.distill.model.Stage;
 
 /// A teacher that is one model.
@@ -40,8 +39,8 @@ public record ModelTeacher(Classifier model) implements Teacher {
 
     @Override
     public float[][] logits(Split split, Device device) {
-        try (var loaded = LoadedNetwork.load(model.network(), model.weights(), device)) {
-            return loaded.logits(loaded.upload(split.features()));
+        try (var running = RunningTeacher.load(this, device)) {
+            return running.logits(split);
         }
     }
 

@@ -59,6 +59,11 @@ public final class RememberingTeacher implements Teacher {
         return teacher.sha256();
     }
 
+    @Override
+    public boolean answers(Split split) {
+        return teacher.answers(split);
+    }
+
     /// A copy of what is remembered.
     @Override
     public float[][] logits(Split split, Device device) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import org.joryu.distill.data.Split;
 import org.joryu.distill.model.Classifier;
 import org.joryu.distill.model.LoadedNetwork;
 import org.joryu.distill.model.StageOutputs;
@@ -28,6 +29,7 @@ final class RunningTeacher implements TeacherSource {
             case ModelTeacher(Classifier model) -> load(List.of(model), 1, device);
             case EnsembleTeacher(List<Classifier> models, double temperature) -> load(models, temperature, device);
             case RememberingTeacher remembering -> load(remembering.teacher(), device);
+            case StoredTeacher stored -> throw stored.cannotSee("features or augmented views");
         };
     }
 
@@ -49,6 +51,13 @@ final class RunningTeacher implements TeacherSource {
         return Torch.withoutGradients(() -> members.size() == 1
                 ? members.getFirst().forwardStages(inputs, false)
                 : new StageOutputs(averaged(inputs), new LinkedHashMap<>()));
+    }
+
+    /// The teacher's logits for all rows of a split, each the same whichever rows are asked with it.
+    float[][] logits(Split split) {
+        var inputs = split.features();
+        var answers = members.stream().map(member -> member.logits(inputs)).toList();
+        return answers.size() == 1 ? answers.getFirst() : MeanOfProbabilities.at(temperature, answers);
     }
 
     private NDArray averaged(NDArray inputs) {

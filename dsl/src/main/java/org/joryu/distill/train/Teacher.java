@@ -1,8 +1,10 @@
 package org.joryu.distill.train;
 
 import ai.djl.Device;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
+import org.joryu.distill.data.SoftTargetStore;
 import org.joryu.distill.data.Split;
 import org.joryu.distill.model.Classifier;
 import org.joryu.distill.model.Stage;
@@ -12,8 +14,9 @@ import org.joryu.distill.model.Stage;
 /// ```java
 /// Teacher one = Teacher.of(classifier);
 /// Teacher several = Teacher.of(List.of(first, second, third));
+/// Teacher known = Teacher.stored(Path.of("teacher.arrow"));
 /// ```
-public sealed interface Teacher permits ModelTeacher, EnsembleTeacher, RememberingTeacher {
+public sealed interface Teacher permits ModelTeacher, EnsembleTeacher, RememberingTeacher, StoredTeacher {
 
     /// One model.
     static ModelTeacher of(Classifier model) {
@@ -25,6 +28,13 @@ public sealed interface Teacher permits ModelTeacher, EnsembleTeacher, Rememberi
     /// @throws IllegalArgumentException unless all take the same inputs and answer the same classes
     static EnsembleTeacher of(List<Classifier> models) {
         return new EnsembleTeacher(models, 1);
+    }
+
+    /// Whoever gave the logits in a file, known by those alone.
+    ///
+    /// @throws IllegalArgumentException if the file is no store of soft targets, or damaged
+    static StoredTeacher stored(Path file) {
+        return new StoredTeacher(SoftTargetStore.open(file));
     }
 
     /// How many numbers a row has for it.
@@ -42,7 +52,13 @@ public sealed interface Teacher permits ModelTeacher, EnsembleTeacher, Rememberi
     /// SHA-256 of what it is, in hexadecimal.
     String sha256();
 
-    /// Its logits for all rows of a split, a row of numbers each.
+    /// Whether it can answer for the rows of a split; always, but where only some answers are known.
+    default boolean answers(Split split) {
+        return true;
+    }
+
+    /// Its logits for all rows of a split, a row of numbers each. Those of a row are the same bit for bit
+    /// whichever rows are asked for with it.
     float[][] logits(Split split, Device device);
 
     /// The same teacher, to be softened by a temperature: who averages probabilities averages them at

@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import org.joryu.distill.model.StageOutputs;
 
 /// Where a step gets the teacher's answers from.
-sealed interface TeacherSource extends AutoCloseable permits AskedTeacher, RunningTeacher {
+sealed interface TeacherSource extends AutoCloseable permits AskedTeacher, RunningTeacher, LookedUpTeacher {
 
     /// The teacher's answers to a batch, without gradients.
     ///

@@ -87,10 +87,13 @@ public record Training(
         if (teacher == null) {
             return null;
         }
-        var device = student.manager().getDevice();
-        return runsAlong(loss, recipe)
-                ? RunningTeacher.load(teacher, device)
-                : new AskedTeacher(student.manager().create(teacher.logits(data.train(), device)));
+        var manager = student.manager();
+        if (runsAlong(loss, recipe)) {
+            return RunningTeacher.load(teacher, manager.getDevice());
+        }
+        return teacher instanceof StoredTeacher stored && stored.isLarge(data.train())
+                ? new LookedUpTeacher(stored.store().logits(data.train()))
+                : new AskedTeacher(manager.create(teacher.logits(data.train(), manager.getDevice())));
     }
 
     /// {@return whether a teacher is asked in every step, rather than once before the first}

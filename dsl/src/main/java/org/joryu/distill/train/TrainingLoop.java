@@ -43,10 +43,10 @@ final class TrainingLoop {
         this.audience = audience;
         var device = student.manager().getDevice();
         var teacher = training.teacher();
-        this.teacherOnDev =
-                teacher == null ? null : teacher.logits(training.data().dev(), device);
-        this.devRows = student.upload(training.data().dev().features());
-        this.devLabels = training.data().dev().labels();
+        var dev = training.data().dev();
+        this.teacherOnDev = teacher == null || !teacher.answers(dev) ? null : teacher.logits(dev, device);
+        this.devRows = student.upload(dev.features());
+        this.devLabels = dev.labels();
         var setting = training.setting();
         this.step = new TrainingStep(
                 student,

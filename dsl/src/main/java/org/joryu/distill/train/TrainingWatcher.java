@@ -14,4 +14,9 @@ public interface TrainingWatcher {
     default SeriesListener watchSeries() {
         return number -> watch();
     }
+
+    /// A listener for a labelling that is about to start on the calling thread.
+    default LabellingListener watchLabelling() {
+        return LabellingListener.NONE;
+    }
 }

@@ -3,8 +3,10 @@ package org.joryu.distill.view;
 import java.util.List;
 import org.joryu.distill.DistillationPlan;
 import org.joryu.distill.DistillationRun;
+import org.joryu.distill.LabellingPlan;
 import org.joryu.distill.PlanExplanation;
 import org.joryu.distill.Report;
+import org.joryu.distill.SoftLabels;
 import org.joryu.distill.Study;
 import org.joryu.distill.StudyPlan;
 import org.joryu.distill.Sweep;
@@ -46,6 +48,8 @@ public final class JoryuExtension implements NotebookExtension {
         return List.of(
                 Renderer.of(SoftTargets.class, SoftTargetTable::of),
                 Renderer.of(SavedSoftTargets.class, SavedSoftTargetsCard::of),
+                Renderer.of(SoftLabels.class, PlanCard::of),
+                Renderer.of(LabellingPlan.class, PlanCard::of),
                 Renderer.of(Report.class, ReportCard::of),
                 Renderer.of(Sweep.class, SweepCard::of),
                 Renderer.of(SweepPlan.class, PlanCard::of),

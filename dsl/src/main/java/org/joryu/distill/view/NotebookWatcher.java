@@ -1,6 +1,7 @@
 package org.joryu.distill.view;
 
 import java.util.Objects;
+import org.joryu.distill.train.LabellingListener;
 import org.joryu.distill.train.SeriesListener;
 import org.joryu.distill.train.TrainingListener;
 import org.joryu.distill.train.TrainingWatcher;
@@ -36,5 +37,14 @@ public final class NotebookWatcher implements TrainingWatcher {
         return live(notebook)
                 ? new LiveListener(notebook, CHARTING, System::nanoTime)
                 : new PlainListener(notebook.cancellation(), System.out, System::nanoTime);
+    }
+
+    @Override
+    public LabellingListener watchLabelling() {
+        var notebook = Notebook.current();
+        boolean plain = Objects.equals(System.getenv("JORYU_PLAIN"), "1");
+        return notebook.isLive() && !plain
+                ? new LiveLabelling(notebook, System::nanoTime)
+                : new PlainLabelling(notebook.cancellation(), System.out);
     }
 }

@@ -1,0 +1,56 @@
+package org.joryu.distill.data;
+
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/// How to open an Arrow IPC file elsewhere.
+final class Openers {
+
+    private Openers() {}
+
+    /// One line of Python by the name of the tool that it opens the file with.
+    ///
+    /// For pandas, `pyarrow` types keep the logits as lists of fixed size.
+    static Map<String, String> of(Path file) {
+        var path = quoted(file);
+        var openers = new LinkedHashMap<String, String>();
+        openers.put("polars", "import polars; targets = polars.read_ipc(\"%s\")".formatted(path));
+        openers.put(
+                "pandas",
+                "import pandas; targets = pandas.read_feather(\"%s\", dtype_backend=\"pyarrow\")".formatted(path));
+        openers.put(
+                "DuckDB",
+                "import duckdb, pyarrow.feather; targets = pyarrow.feather.read_table(\"%s\"); duckdb.sql(\"FROM targets\")"
+                        .formatted(path));
+        return Collections.unmodifiableMap(openers);
+    }
+
+    /// The same for a store. DuckDB has no half-precision floats, so it gets their numbers as others.
+    ///
+    /// @param width how many logits a row has in the file
+    static Map<String, String> of(Path file, StoreFormat format, int width) {
+        if (!format.half()) {
+            return of(file);
+        }
+        var openers = new LinkedHashMap<>(of(file));
+        openers.put(
+                "DuckDB",
+                "import duckdb, pyarrow as pa, pyarrow.feather; t = pyarrow.feather.read_table(\"%s\"); targets = t.set_column(3, \"logits\", t[\"logits\"].cast(pa.list_(pa.float32(), %d))); duckdb.sql(\"FROM targets\")"
+                        .formatted(quoted(file), width));
+        return Collections.unmodifiableMap(openers);
+    }
+
+    private static String quoted(Path file) {
+        return file.toString().replace("\\", "/").replace("\"", "\\\"");
+    }
+
+    /// A file's size in thousands or millions of bytes.
+    static String size(long bytes) {
+        return bytes < 100_000
+                ? String.format(Locale.ROOT, "%.1f kB", bytes / 1e3)
+                : String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
+    }
+}
