@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 
@@ -83,10 +84,11 @@ public final class SoftTargetStore {
                     "file must lie in a folder that exists, but was %s: create %s first".formatted(file, folder));
         }
         try {
-            // A name of its own, as another notebook may be writing the same.
-            var part = Files.createTempFile(folder, FileNames.name(file), ".part");
+            // A name of its own, as another notebook may be writing the same; made here, since temporary files
+            // are for their owner only, and a store is to be given away.
+            var part = folder.resolve(FileNames.name(file) + "." + UUID.randomUUID() + ".part");
             try {
-                try (var channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
+                try (var channel = FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
                     new StoreWriter(origin, splits, teacher, progress).writeTo(channel);
                 }
                 Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

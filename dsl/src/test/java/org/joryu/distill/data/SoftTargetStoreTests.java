@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -225,6 +226,15 @@ class SoftTargetStoreTests {
         var second = write("second.arrow", origin(0, false), DIGITS).file();
 
         assertThat(first).hasSameBinaryContentAs(second);
+    }
+
+    @Test
+    void others_may_read_it_as_they_may_any_new_file() throws IOException {
+        var file = write("digits.arrow", origin(0, false), DIGITS).file();
+        var usual = Files.createFile(folder.resolve("usual"));
+
+        assumeTrue(folder.getFileSystem().supportedFileAttributeViews().contains("posix"));
+        assertThat(Files.getPosixFilePermissions(file)).isEqualTo(Files.getPosixFilePermissions(usual));
     }
 
     @Test
