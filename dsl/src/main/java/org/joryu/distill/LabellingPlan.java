@@ -208,7 +208,7 @@ public record LabellingPlan(
         return new PlanText("label with " + teacher)
                 .line("keeps", format + ", of " + String.join(", ", splits))
                 .line("in", String.valueOf(file == null ? stores() : file))
-                .line("next", ".over(digits())")
+                .line("data", "not chosen yet: .over(digits())")
                 .toString();
     }
 }

@@ -177,6 +177,29 @@ class LabellingPlanTests {
     }
 
     @Test
+    void answers_that_were_damaged_are_told_and_not_asked_for_anew() throws IOException {
+        var file = labelWith(TEACHER).in(folder).over(DIGITS).store().file();
+        var bytes = Files.readAllBytes(file);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(file, bytes);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> labelWith(TEACHER).in(folder).over(DIGITS))
+                .withMessageMatching(
+                        "\\Q%s\\E is damaged, or was changed since it was written: its SHA-256 must be \\w{64}, but was \\w{64}\\. Copy it again, or delete it and label the data again"
+                                .formatted(file));
+    }
+
+    @Test
+    void tells_what_it_will_do() {
+        assertThat(labelWith(TEACHER).topK(3).in(Path.of("stores"))).hasToString("""
+                label with mlp(64, 32, 10)
+                  keeps    top 3 logits and the tail's mass, f32, of train, dev, test
+                  in       stores
+                  data     not chosen yet: .over(digits())""");
+    }
+
+    @Test
     void several_teachers_are_averaged_at_one_temperature() {
         var second = new Classifier(mlp(64, 16, 10), mlp(64, 16, 10).initialWeights(2));
         var plan = labelWith(TEACHER, second).in(folder);

@@ -71,26 +71,31 @@ public record Labelling(
         var listeners = listeners();
         var where = device == null ? Torch.defaultDevice() : Torch.device(device);
         long rows = splits.stream().mapToLong(Split::size).sum();
-        boolean whole = false;
         try (var running = RunningTeacher.load(teacher, where)) {
             listeners.forEach(listener -> listener.started(teacher + " labels " + data.name(), rows));
-            var store = SoftTargetStore.write(file, origin(), splits, running::logits, labelled -> {
-                listeners.forEach(listener -> listener.labelled(labelled));
-                // Not after the last: what is whole is worth keeping.
-                if (labelled < rows && listeners.stream().anyMatch(LabellingListener::stopRequested)) {
-                    throw new CancellationException(String.format(
-                            Locale.ROOT,
-                            "stopped after %,d of %,d rows: nothing is kept of them, say the same again",
-                            labelled,
-                            rows));
+            boolean whole = false;
+            try {
+                var store = SoftTargetStore.write(
+                        file, origin(), splits, running::logits, labelled -> told(labelled, rows, listeners));
+                whole = true;
+                return store;
+            } finally {
+                for (var listener : listeners) {
+                    listener.ended(whole);
                 }
-            });
-            whole = true;
-            return store;
-        } finally {
-            for (var listener : listeners) {
-                listener.ended(whole);
             }
+        }
+    }
+
+    private static void told(long labelled, long rows, List<LabellingListener> listeners) {
+        listeners.forEach(listener -> listener.labelled(labelled));
+        // Not after the last: what is whole is worth keeping.
+        if (labelled < rows && listeners.stream().anyMatch(LabellingListener::stopRequested)) {
+            throw new CancellationException(String.format(
+                    Locale.ROOT,
+                    "stopped after %,d of %,d rows: nothing is kept of them, say the same again",
+                    labelled,
+                    rows));
         }
     }
 
