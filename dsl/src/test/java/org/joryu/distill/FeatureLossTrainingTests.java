@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// with what the losses choose by themselves.
 class FeatureLossTrainingTests {
 
-    private final Dataset few = digits().take(64);
+    private final Dataset few = digits().take(32);
 
     static Stream<Loss> onVectors() {
         return Stream.of(
@@ -85,7 +85,7 @@ class FeatureLossTrainingTests {
                 .alpha(0)
                 .on(few)
                 .epochs(epochs)
-                .batchSize(32)
+                .batchSize(16)
                 .run();
         var history = run.history().epochs();
 

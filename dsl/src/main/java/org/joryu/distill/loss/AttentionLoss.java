@@ -20,7 +20,7 @@ import java.util.List;
 public record AttentionLoss(List<StagePair> stages, double power) implements FeatureLoss {
 
     public AttentionLoss {
-        stages = List.copyOf(stages);
+        stages = StagePair.once(stages);
         if (!(power >= 1) || Double.isInfinite(power)) {
             throw new IllegalArgumentException("power of attention must be ≥ 1 and finite, but was " + power
                     + ": 2 is usual, 1 weighs all activations alike");

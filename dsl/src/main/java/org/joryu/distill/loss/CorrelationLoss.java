@@ -1,7 +1,6 @@
 package org.joryu.distill.loss;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -31,7 +30,7 @@ public record CorrelationLoss(List<StagePair> stages, int width) implements Feat
     private static final String TEACHER = "teacher";
 
     public CorrelationLoss {
-        stages = List.copyOf(stages);
+        stages = StagePair.once(stages);
         if (width < 1) {
             throw new IllegalArgumentException(
                     "width of the embeddings must be ≥ 1, but was " + width + ": 128 is usual");
@@ -64,9 +63,12 @@ public record CorrelationLoss(List<StagePair> stages, int width) implements Feat
     }
 
     private NDArray embedded(Answers answers, FeaturePair pair, String whose, NDArray vectors) {
-        var name = pair.stages().parameter(whose);
         var around = answers.around();
-        return Linear.apply(vectors, around.learned(this, name + ".weight"), around.learned(this, name + ".bias"));
+        return layer(pair.stages(), whose, vectors.size(1)).apply(vectors, name -> around.learned(this, name));
+    }
+
+    private LinearLayer layer(StagePair stages, String whose, long from) {
+        return new LinearLayer(stages.parameter(whose), from, width);
     }
 
     /// One row has no next.
@@ -78,16 +80,17 @@ public record CorrelationLoss(List<StagePair> stages, int width) implements Feat
     @Override
     public List<LossParameter> parameters(LossSetting setting) {
         return StageChoice.LAST.shapes(stages, setting).stream()
-                .flatMap(pair -> Stream.concat(
-                        embedding(pair.stages().parameter(STUDENT), pair.student()),
-                        embedding(pair.stages().parameter(TEACHER), pair.teacher())))
+                .flatMap(pair -> Stream.of(student(pair), teacher(pair)))
+                .flatMap(layer -> layer.parameters().stream())
                 .toList();
     }
 
-    private Stream<LossParameter> embedding(String name, Shape feature) {
-        return Stream.of(
-                LossParameter.weight(name + ".weight", new Shape(width, feature.size()), feature.size()),
-                LossParameter.weight(name + ".bias", new Shape(width), feature.size()));
+    private LinearLayer student(ShapePair pair) {
+        return layer(pair.stages(), STUDENT, pair.student().size());
+    }
+
+    private LinearLayer teacher(ShapePair pair) {
+        return layer(pair.stages(), TEACHER, pair.teacher().size());
     }
 
     @Override
@@ -99,13 +102,9 @@ public record CorrelationLoss(List<StagePair> stages, int width) implements Feat
                                 Locale.ROOT,
                                 "rows as vectors, embedded in %,d dimensions by %,d and %,d parameters",
                                 width,
-                                count(pair.teacher()),
-                                count(pair.student()))))
+                                teacher(pair).count(),
+                                student(pair).count())))
                 .toList();
-    }
-
-    private long count(Shape feature) {
-        return width * (feature.size() + 1);
     }
 
     @Override

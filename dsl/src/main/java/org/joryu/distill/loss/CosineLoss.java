@@ -22,7 +22,7 @@ import java.util.List;
 public record CosineLoss(List<StagePair> stages) implements FeatureLoss {
 
     public CosineLoss {
-        stages = List.copyOf(stages);
+        stages = StagePair.once(stages);
     }
 
     /// The same stages of the teacher, for others of the student.

@@ -11,8 +11,6 @@ import java.util.function.Function;
 /// @param teacher shape `(B, …)`, without a gradient
 record FeaturePair(StagePair stages, NDArray student, NDArray teacher) {
 
-    private static final int[] LENGTH = {1};
-
     /// The sum of a loss over pairs, of which there is at least one.
     static NDArray sum(List<FeaturePair> pairs, Function<FeaturePair, NDArray> loss) {
         return pairs.stream().map(loss).reduce(NDArray::add).orElseThrow();
@@ -41,7 +39,7 @@ record FeaturePair(StagePair stages, NDArray student, NDArray teacher) {
     FeaturePair pooled() {
         var shapes = shapes();
         if (shapes.averages()) {
-            return new FeaturePair(stages, averaged(student), averaged(teacher));
+            return new FeaturePair(stages, Vectors.of(student), Vectors.of(teacher));
         }
         return shapes.pools()
                 ? new FeaturePair(
@@ -49,13 +47,5 @@ record FeaturePair(StagePair stages, NDArray student, NDArray teacher) {
                         Pooling.to(student, shapes.height(), shapes.breadth()),
                         Pooling.to(teacher, shapes.height(), shapes.breadth()))
                 : this;
-    }
-
-    private static NDArray averaged(NDArray feature) {
-        var shape = feature.getShape().slice(1);
-        if (Extent.MAP.has(shape)) {
-            return Pooling.whole(feature);
-        }
-        return Extent.TOKENS.has(shape) ? feature.mean(LENGTH) : feature;
     }
 }

@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
 public record FlowLoss(List<StagePair> stages) implements FeatureLoss {
 
     public FlowLoss {
-        stages = List.copyOf(stages);
+        stages = StagePair.once(stages);
     }
 
     /// The same stages of the teacher, for others of the student.

@@ -33,12 +33,15 @@ record Fusion(String name, long from, long inside, long to, boolean fused) {
         parameters.add(convolution("reduce", new Shape(inside, from, 1, 1)));
         parameters.addAll(normalization("reduce", inside));
         if (fused) {
-            parameters.add(LossParameter.weight(name + ".gates.weight", new Shape(2, 2 * inside), 2 * inside));
-            parameters.add(LossParameter.weight(name + ".gates.bias", new Shape(2), 2 * inside));
+            parameters.addAll(gates().parameters());
         }
         parameters.add(convolution("expand", new Shape(to, inside, KERNEL, KERNEL)));
         parameters.addAll(normalization("expand", to));
         return parameters;
+    }
+
+    private LinearLayer gates() {
+        return new LinearLayer(name + ".gates", 2 * inside, 2);
     }
 
     /// As the authors begin them: kaiming_uniform with a = 1, ±√(3/fan_in).
@@ -68,10 +71,7 @@ record Fusion(String name, long from, long inside, long to, boolean fused) {
     }
 
     private NDArray gated(NDArray own, NDArray deeper, Function<String, NDArray> learned) {
-        var gates = Linear.apply(
-                        own.concat(deeper, 1),
-                        learned.apply(name + ".gates.weight"),
-                        learned.apply(name + ".gates.bias"))
+        var gates = gates().apply(own.concat(deeper, 1), learned)
                 .getNDArrayInternal()
                 .sigmoid();
         return own.mul(gates.get(":, 0:1")).add(deeper.mul(gates.get(":, 1:2")));

@@ -1,20 +1,14 @@
 package org.joryu.distill.loss;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.types.Shape;
 
-/// A linear layer over the width of a feature: on maps `(B, C, H, W)` a convolution of 1×1 over the
+/// A linear map over the width of a feature: on maps `(B, C, H, W)` a convolution of 1×1 over the
 /// channels, else over the last axis.
 final class Linear {
 
     private static final int AXES_OF_MAPS = 4;
 
     private Linear() {}
-
-    /// Channels of maps, or the last extent, of a shape without the batch.
-    static long width(Shape shape) {
-        return Extent.MAP.has(shape) ? shape.get(0) : shape.get(shape.dimension() - 1);
-    }
 
     /// @param weight shape `(to, from)`
     static NDArray apply(NDArray feature, NDArray weight) {
@@ -24,11 +18,6 @@ final class Linear {
         }
         return weight.matMul(feature.reshape(shape.get(0), shape.get(1), -1))
                 .reshape(shape.get(0), weight.size(0), shape.get(2), shape.get(3));
-    }
-
-    /// @param bias shape `(to)`
-    static NDArray apply(NDArray feature, NDArray weight, NDArray bias) {
-        return apply(feature, weight).add(alongWidth(bias, feature));
     }
 
     /// One number for each channel of maps, or each place of the last axis, so that it can be added to

@@ -24,7 +24,7 @@ public record ProbabilisticTransferLoss(List<StagePair> stages) implements Featu
     private static final double EPSILON = 1e-7;
 
     public ProbabilisticTransferLoss {
-        stages = List.copyOf(stages);
+        stages = StagePair.once(stages);
     }
 
     /// The same stages of the teacher, for others of the student.

@@ -1,7 +1,6 @@
 package org.joryu.distill.loss;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -20,11 +19,7 @@ record Projection(String name, ShapePair shapes) {
 
     /// What the student's feature is projected by; nothing where the widths are equal.
     List<LossParameter> parameters() {
-        return from() == to()
-                ? List.of()
-                : List.of(
-                        LossParameter.weight(name + ".weight", new Shape(to(), from()), from()),
-                        LossParameter.weight(name + ".bias", new Shape(to()), from()));
+        return from() == to() ? List.of() : layer().parameters();
     }
 
     /// Both features, made equal in shape.
@@ -32,18 +27,19 @@ record Projection(String name, ShapePair shapes) {
     /// @param learned the projector's parameters, by the names that [#parameters] gives them
     FeaturePair apply(FeaturePair pair, Function<String, NDArray> learned) {
         var pooled = pair.pooled();
-        return from() == to()
-                ? pooled
-                : pooled.withStudent(
-                        Linear.apply(pooled.student(), learned.apply(name + ".weight"), learned.apply(name + ".bias")));
+        return from() == to() ? pooled : pooled.withStudent(layer().apply(pooled.student(), learned));
+    }
+
+    private LinearLayer layer() {
+        return new LinearLayer(name, from(), to());
     }
 
     private long from() {
-        return Linear.width(shapes.student());
+        return Vectors.width(shapes.student());
     }
 
     private long to() {
-        return Linear.width(shapes.teacher());
+        return Vectors.width(shapes.teacher());
     }
 
     /// What was chosen, in words: pooling and projector; `as they are` where there is neither.
@@ -52,11 +48,7 @@ record Projection(String name, ShapePair shapes) {
             return shapes.poolingWords();
         }
         var projector = String.format(
-                Locale.ROOT,
-                "student projected from %d to %d by %,d parameters",
-                from(),
-                to(),
-                LossParameter.count(parameters()));
+                Locale.ROOT, "student projected from %d to %d by %,d parameters", from(), to(), layer().count());
         return shapes.pools() ? shapes.poolingWords() + ", " + projector : projector;
     }
 }

@@ -27,7 +27,7 @@ public record RelationalLoss(List<StagePair> stages, double distance, double ang
     private static final int MOST_ROWS = 512;
 
     public RelationalLoss {
-        stages = List.copyOf(stages);
+        stages = StagePair.once(stages);
         Range.weight("distance of RKD", distance);
         Range.weight("angle of RKD", angle);
     }

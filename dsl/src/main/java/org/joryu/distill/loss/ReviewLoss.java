@@ -30,7 +30,7 @@ public record ReviewLoss(List<StagePair> stages) implements FeatureLoss {
     private static final long WIDEST = 512;
 
     public ReviewLoss {
-        stages = List.copyOf(stages);
+        stages = StagePair.once(stages);
     }
 
     /// The same stages of the teacher, for others of the student.

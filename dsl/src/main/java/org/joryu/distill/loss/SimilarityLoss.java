@@ -20,7 +20,7 @@ import java.util.List;
 public record SimilarityLoss(List<StagePair> stages) implements FeatureLoss {
 
     public SimilarityLoss {
-        stages = List.copyOf(stages);
+        stages = StagePair.once(stages);
     }
 
     /// The same stages of the teacher, for others of the student.

@@ -1,6 +1,7 @@
 package org.joryu.distill.loss;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -20,6 +21,20 @@ public record StagePair(String teacher, String student) {
     /// @param stages their names; none of them leaves the choice to the loss
     public static List<StagePair> named(String... stages) {
         return Arrays.stream(stages).map(stage -> new StagePair(stage, stage)).toList();
+    }
+
+    /// A copy that nobody changes.
+    ///
+    /// @throws IllegalArgumentException if a pair is there twice
+    static List<StagePair> once(List<StagePair> pairs) {
+        for (var pair : pairs) {
+            if (Collections.frequency(pairs, pair) > 1) {
+                throw new IllegalArgumentException(
+                        "stages must be named once each, but %s is there twice: give the loss a weight"
+                                .formatted(pair));
+            }
+        }
+        return List.copyOf(pairs);
     }
 
     /// The same stages of the teacher, with others of the student.

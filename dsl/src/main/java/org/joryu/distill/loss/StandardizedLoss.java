@@ -22,7 +22,7 @@ public record StandardizedLoss(SimpleLoss loss) implements SimpleLoss {
     private static final int EUCLIDEAN = 2;
 
     public StandardizedLoss {
-        if (!loss.needsTeacher() || loss instanceof StandardizedLoss) {
+        if (!loss.needsTeacher() || loss instanceof StandardizedLoss || loss instanceof FeatureLoss) {
             throw new IllegalArgumentException("loss must be one of the teacher's and the student's logits, but was "
                     + loss.formula() + ": use softTargets(2)");
         }

@@ -31,7 +31,7 @@ public record VariationalLoss(List<StagePair> stages) implements FeatureLoss {
     private static final int LAYERS = 3;
 
     public VariationalLoss {
-        stages = List.copyOf(stages);
+        stages = StagePair.once(stages);
     }
 
     /// The same stages of the teacher, for others of the student.
@@ -90,8 +90,8 @@ public record VariationalLoss(List<StagePair> stages) implements FeatureLoss {
 
     private static Stream<LossParameter> parameters(ShapePair pair) {
         pair.requireComparable();
-        long from = Linear.width(pair.student());
-        long to = Linear.width(pair.teacher());
+        long from = Vectors.width(pair.student());
+        long to = Vectors.width(pair.teacher());
         var stages = pair.stages();
         double spread = Math.log(Math.expm1(FIRST_VARIANCE - SMALLEST_VARIANCE));
         return Stream.of(

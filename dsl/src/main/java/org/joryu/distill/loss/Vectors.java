@@ -9,10 +9,6 @@ final class Vectors {
     private static final int MAPS = 4;
     private static final int TOKENS = 3;
     private static final int[] LENGTH = {1};
-    private static final int EUCLIDEAN = 2;
-
-    /// Added to the norm that is divided by, as small as f32 can tell from 0.
-    private static final double EPSILON = 1e-12;
 
     private Vectors() {}
 
@@ -32,8 +28,8 @@ final class Vectors {
         return feature.dimension() == MAPS - 1 ? feature.get(0) : feature.get(feature.dimension() - 1);
     }
 
-    /// Each row divided by its length.
+    /// Each row divided by its length; rows of zeros stay so.
     static NDArray unit(NDArray vectors) {
-        return vectors.div(Constant.plus(vectors.norm(EUCLIDEAN, LENGTH, true), EPSILON));
+        return Direction.of(vectors, 1);
     }
 }

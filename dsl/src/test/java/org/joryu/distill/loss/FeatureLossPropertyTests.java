@@ -133,6 +133,18 @@ class FeatureLossPropertyTests {
         }
     }
 
+    @Test
+    void a_dead_row_in_a_contrast_has_a_small_gradient() {
+        var loss = new InfoNceLoss(null, null, 0.07, true, 0);
+        var someDead = student.mul(manager.create(new double[][] {{0}, {1}, {1}, {0}, {1}}));
+
+        var gradient = Gradients.analytic(
+                List.of(someDead), leaves -> loss.value(FeatureAnswers.of("here", leaves.getFirst(), teacher)));
+
+        assertThat(DoubleStream.of(gradient.getFirst()).boxed())
+                .allSatisfy(part -> assertThat(part).isBetween(-10.0, 10.0));
+    }
+
     static Set<String> all() {
         return FeatureLossValueTests.namesOfPyTorch();
     }

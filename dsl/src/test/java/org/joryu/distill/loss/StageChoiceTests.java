@@ -87,6 +87,22 @@ class StageChoiceTests {
     }
 
     @Test
+    void the_plan_says_what_is_fused_from_deep_to_shallow() {
+        var setting = setting(
+                ConvNet.of("resnet14", 10).input(1, 8, 8),
+                ConvNet.of("resnet8", 10).input(1, 8, 8));
+
+        // 16·64 + 2·64, 2·128 + 2 for the gates, 64·16·9 + 2·16
+        assertThat(new ReviewLoss(List.of()).adaptations(setting))
+                .hasSize(4)
+                .startsWith(
+                        "review: teacher's stage1 (16, 8, 8), student's stage1 (16, 8, 8): student fused with what is behind, 64 channels inside, by 10,658 parameters")
+                .last()
+                .asString()
+                .startsWith("review: teacher's pooled (64, 1, 1), student's pooled (64, 1, 1): student as it is");
+    }
+
+    @Test
     void formulas_name_the_stages_that_were_named() {
         assertThat(new AttentionLoss(List.of(), 2).formula()).isEqualTo("AT");
         assertThat(new AttentionLoss(StagePair.named("stage1", "stage3"), 2)
@@ -113,6 +129,21 @@ class StageChoiceTests {
                 .isThrownBy(() -> new ProbabilisticTransferLoss(List.of()).parameters(setting))
                 .withMessage("the teacher must have stages to compare, but has no named stages: compare logits, or use"
                         + " a network of this library");
+    }
+
+    @Test
+    void a_pair_of_stages_is_named_once() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new SimilarityLoss(StagePair.named("stage1", "stage2", "stage1")))
+                .withMessage("stages must be named once each, but stage1 is there twice: give the loss a weight");
+    }
+
+    @Test
+    void logits_are_standardized_and_features_are_not() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new StandardizedLoss(new SimilarityLoss(List.of())))
+                .withMessage("loss must be one of the teacher's and the student's logits, but was SP: use"
+                        + " softTargets(2)");
     }
 
     @Test

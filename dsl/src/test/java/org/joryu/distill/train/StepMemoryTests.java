@@ -6,7 +6,10 @@ import ai.djl.Device;
 import java.util.List;
 import org.joryu.distill.data.Dataset;
 import org.joryu.distill.data.Digits;
+import org.joryu.distill.loss.AttentionLoss;
 import org.joryu.distill.loss.ClassWiseLoss;
+import org.joryu.distill.loss.CorrelationLoss;
+import org.joryu.distill.loss.CosineLoss;
 import org.joryu.distill.loss.CrdLoss;
 import org.joryu.distill.loss.ExitsLoss;
 import org.joryu.distill.loss.HintLoss;
@@ -14,6 +17,10 @@ import org.joryu.distill.loss.InfoNceLoss;
 import org.joryu.distill.loss.LearnedTemperatureLoss;
 import org.joryu.distill.loss.Loss;
 import org.joryu.distill.loss.MultiLevelLoss;
+import org.joryu.distill.loss.RelationalLoss;
+import org.joryu.distill.loss.ReviewLoss;
+import org.joryu.distill.loss.StagePair;
+import org.joryu.distill.loss.VariationalLoss;
 import org.joryu.distill.model.Classifier;
 import org.joryu.distill.model.ConvNet;
 import org.joryu.distill.model.LoadedNetwork;
@@ -35,6 +42,12 @@ class StepMemoryTests {
                         new CrdLoss(null, "stage2"),
                         new LearnedTemperatureLoss(1, 20, 10),
                         new MultiLevelLoss(),
+                        new AttentionLoss(List.of(), 2),
+                        new RelationalLoss(List.of(), 25, 50),
+                        new CorrelationLoss(List.of(), 16),
+                        new VariationalLoss(List.of()),
+                        new CosineLoss(StagePair.named("stage2")),
+                        new ReviewLoss(List.of()),
                         new ClassWiseLoss(4),
                         new ExitsLoss(List.of("stage1")))
                 .stream()
