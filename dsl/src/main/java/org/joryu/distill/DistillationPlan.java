@@ -284,10 +284,7 @@ public record DistillationPlan(
     ///
     /// @throws IllegalArgumentException if the plan cannot be run
     public PlanExplanation explain() {
-        var training = training();
-        long steps = (long) recipe.epochs()
-                * recipe.stepsPerEpoch(training.data().train().size());
-        return new PlanExplanation(toString(), "L = " + loss().formula(), steps, training.rehearse());
+        return PlanExplanation.of(toString(), loss(), recipe, training());
     }
 
     /// Repeats this with several seeds, counted up from the one of this plan, and compares each time

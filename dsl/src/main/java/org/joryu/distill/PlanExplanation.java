@@ -1,9 +1,15 @@
 package org.joryu.distill;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.SequencedMap;
+import org.joryu.distill.loss.Loss;
+import org.joryu.distill.train.Recipe;
 import org.joryu.distill.train.Rehearsal;
+import org.joryu.distill.train.Training;
 
 /// A plan, what a few rehearsed steps tell of it, and what is odd about it.
 ///
@@ -13,9 +19,23 @@ import org.joryu.distill.train.Rehearsal;
 ///
 /// @param plan its text: a heading, and a line for each thing that was decided
 /// @param formula what is minimised
+/// @param definitions what its symbols stand for, exactly, in LaTeX, by symbol
 /// @param steps how many the training will take
 /// @param rehearsal what a few of them told
-public record PlanExplanation(String plan, String formula, long steps, Rehearsal rehearsal) {
+public record PlanExplanation(
+        String plan, String formula, SequencedMap<String, String> definitions, long steps, Rehearsal rehearsal) {
+
+    public PlanExplanation {
+        definitions = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(definitions));
+    }
+
+    static PlanExplanation of(String plan, Loss loss, Recipe recipe, Training training) {
+        var definitions = new LinkedHashMap<String, String>();
+        loss.parts().forEach(part -> definitions.putIfAbsent(part.symbol(), part.definition()));
+        long steps = (long) recipe.epochs()
+                * recipe.stepsPerEpoch(training.data().train().size());
+        return new PlanExplanation(plan, "L = " + loss.formula(), definitions, steps, training.rehearse());
+    }
 
     /// A line for each thing that was decided or expected, without the heading.
     public List<String> lines() {

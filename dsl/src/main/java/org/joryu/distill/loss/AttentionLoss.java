@@ -76,6 +76,12 @@ public record AttentionLoss(List<StagePair> stages, double power) implements Fea
     }
 
     @Override
+    public String definition() {
+        return "\\mathrm{mean}\\,\\Big(\\frac{Q^s}{\\|Q^s\\|} - \\frac{Q^t}{\\|Q^t\\|}\\Big)^2,\\quad Q = \\mathrm{vec}\\big(\\mathrm{mean}_c |F_c|^{%1$s}\\big)"
+                .formatted(Decimal.of(power));
+    }
+
+    @Override
     public String symbol() {
         return "AT";
     }

@@ -50,6 +50,12 @@ public record ClassWiseLoss(double temperature) implements TemperedLoss {
     }
 
     @Override
+    public String definition() {
+        return "\\tfrac1B \\sum_b \\mathrm{KL}\\big(\\sigma(s_{b'}/%1$s) \\,\\|\\, \\sigma(s_b/%1$s)\\big),\\quad y_{b'} = y_b"
+                .formatted(Decimal.of(temperature));
+    }
+
+    @Override
     public String symbol() {
         return "KL(class)";
     }

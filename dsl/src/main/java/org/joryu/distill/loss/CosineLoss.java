@@ -67,6 +67,11 @@ public record CosineLoss(List<StagePair> stages) implements FeatureLoss {
     }
 
     @Override
+    public String definition() {
+        return "\\mathrm{mean}\\,\\big(1 - \\cos(h^s, h^t)\\big)";
+    }
+
+    @Override
     public String symbol() {
         return "cos";
     }

@@ -212,6 +212,12 @@ public record CrdLoss(
     }
 
     @Override
+    public String definition() {
+        return "-\\tfrac1B \\sum_i \\Big( \\log \\frac{P^+}{P^+ + K/N} + \\sum_n \\log \\frac{K/N}{P^-_n + K/N} \\Big) \\text{ in both directions},\\quad P = \\exp(\\hat f \\cdot m/%1$s)/Z"
+                .formatted(Decimal.of(temperature));
+    }
+
+    @Override
     public String symbol() {
         return "CRD";
     }

@@ -79,6 +79,12 @@ public record DecoupledLoss(double alpha, double beta, double temperature) imple
     }
 
     @Override
+    public String definition() {
+        return "\\tfrac{%3$s^2}{B} \\sum_b \\Big(%1$s \\, \\mathrm{KL}\\big((p^t_y, 1 - p^t_y) \\,\\|\\, (p^s_y, 1 - p^s_y)\\big) + %2$s \\, \\mathrm{KL}\\big(\\sigma_{c \\neq y}(t_b/%3$s) \\,\\|\\, \\sigma_{c \\neq y}(s_b/%3$s)\\big)\\Big),\\quad p = \\sigma(\\cdot/%3$s)"
+                .formatted(Decimal.of(alpha), Decimal.of(beta), Decimal.of(temperature));
+    }
+
+    @Override
     public String symbol() {
         return "DKD";
     }

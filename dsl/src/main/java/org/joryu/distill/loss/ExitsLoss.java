@@ -133,6 +133,12 @@ public record ExitsLoss(List<String> stages, double alpha, double temperature, d
     }
 
     @Override
+    public String definition() {
+        return "%1$s \\sum_{i \\le n} \\mathrm{CE}_i + %2$s \\cdot %3$s^2 \\sum_{i < n} \\mathrm{KL}(p_n \\,\\|\\, p_i) + %4$s \\sum_{i < n} \\|F_i - F_n\\|^2"
+                .formatted(Decimal.of(alpha), Decimal.of(1 - alpha), Decimal.of(temperature), Decimal.of(beta));
+    }
+
+    @Override
     public String symbol() {
         return "exits";
     }

@@ -95,6 +95,11 @@ public record FlowLoss(List<StagePair> stages) implements FeatureLoss {
     }
 
     @Override
+    public String definition() {
+        return "\\mathrm{mean}\\,(G^s - G^t)^2,\\quad G = \\tfrac{1}{HW} \\sum_{hw} F_{i,hw} F_{i+1,hw}^\\top";
+    }
+
+    @Override
     public String symbol() {
         return "FSP";
     }

@@ -30,6 +30,11 @@ public record HardLoss() implements SimpleLoss {
     }
 
     @Override
+    public String definition() {
+        return "-\\tfrac1B \\sum_b \\log \\sigma(s_b)_{y_b}";
+    }
+
+    @Override
     public String symbol() {
         return "CE";
     }

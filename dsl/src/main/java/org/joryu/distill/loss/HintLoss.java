@@ -54,6 +54,11 @@ public record HintLoss(String hint, String guided) implements FeatureLoss {
     }
 
     @Override
+    public String definition() {
+        return "\\mathrm{mean}\\,\\big(r(F^s) - F^t\\big)^2";
+    }
+
+    @Override
     public String symbol() {
         return "hint";
     }

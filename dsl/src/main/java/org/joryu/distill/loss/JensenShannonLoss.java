@@ -43,6 +43,15 @@ public record JensenShannonLoss(double beta) implements SimpleLoss {
     }
 
     @Override
+    public String definition() {
+        return beta == 0 || beta == 1
+                ? "\\tfrac1B \\sum_b \\mathrm{KL}(p_b \\,\\|\\, q_b),\\quad p, q = "
+                        + (beta == 0 ? "\\sigma(t), \\sigma(s)" : "\\sigma(s), \\sigma(t)")
+                : "\\tfrac1B \\sum_b \\Big(%1$s\\,\\mathrm{KL}(p^t_b \\,\\|\\, m_b) + %2$s\\,\\mathrm{KL}(p^s_b \\,\\|\\, m_b)\\Big),\\quad m = %1$s\\,p^t + %2$s\\,p^s"
+                        .formatted(Decimal.of(beta), Decimal.of(1 - beta));
+    }
+
+    @Override
     public String symbol() {
         return "JSD";
     }

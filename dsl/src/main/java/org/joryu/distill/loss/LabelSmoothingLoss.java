@@ -35,6 +35,12 @@ public record LabelSmoothingLoss(double epsilon) implements SimpleLoss {
     }
 
     @Override
+    public String definition() {
+        return "-\\tfrac1B \\sum_b \\sum_c q_{bc} \\log \\sigma(s_b)_c,\\quad q_{bc} = (1 - %1$s)\\,[c = y_b] + \\tfrac{%1$s}{C}"
+                .formatted(Decimal.of(epsilon));
+    }
+
+    @Override
     public String symbol() {
         return "CE(ε = " + Decimal.of(epsilon) + ")";
     }

@@ -73,6 +73,12 @@ public record LearnedTemperatureLoss(double start, double range, int epochs) imp
     }
 
     @Override
+    public String definition() {
+        return "\\tfrac1B \\sum_b \\mathrm{KL}\\big(\\sigma(t_b/T) \\,\\|\\, \\sigma(s_b/T)\\big),\\quad T = %1$s + %2$s\\,\\mathrm{sigmoid}(\\theta)"
+                .formatted(Decimal.of(start), Decimal.of(range));
+    }
+
+    @Override
     public String symbol() {
         return "KL(T learned)";
     }

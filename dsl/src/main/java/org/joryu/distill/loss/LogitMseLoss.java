@@ -20,6 +20,11 @@ public record LogitMseLoss() implements SimpleLoss {
     }
 
     @Override
+    public String definition() {
+        return "\\tfrac{1}{BC} \\sum_b \\sum_c (s_{bc} - t_{bc})^2";
+    }
+
+    @Override
     public String symbol() {
         return "MSE";
     }

@@ -73,6 +73,11 @@ public record NeuronSelectivityLoss(List<StagePair> stages) implements FeatureLo
     }
 
     @Override
+    public String definition() {
+        return "\\mathrm{E}\\,k(f^t, f^t) + \\mathrm{E}\\,k(f^s, f^s) - 2\\,\\mathrm{E}\\,k(f^s, f^t),\\quad k(a, b) = (a^\\top b)^2";
+    }
+
+    @Override
     public String symbol() {
         return "NST";
     }

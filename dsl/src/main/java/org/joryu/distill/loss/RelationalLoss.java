@@ -113,6 +113,12 @@ public record RelationalLoss(List<StagePair> stages, double distance, double ang
     }
 
     @Override
+    public String definition() {
+        return "%1$s \\, \\mathrm{mean}_{ij}\\; h\\big(d^s_{ij} - d^t_{ij}\\big) + %2$s \\, \\mathrm{mean}_{ijk}\\; h\\big(\\cos\\angle^s_{ijk} - \\cos\\angle^t_{ijk}\\big),\\quad h \\text{ smooth } L_1,\\; d \\text{ over its mean}"
+                .formatted(Decimal.of(distance), Decimal.of(angle));
+    }
+
+    @Override
     public String symbol() {
         return "RKD";
     }

@@ -30,6 +30,12 @@ public record ReverseKlLoss(double temperature) implements TemperedLoss {
     }
 
     @Override
+    public String definition() {
+        return "\\tfrac1B \\sum_b \\mathrm{KL}\\big(\\sigma(s_b/%1$s) \\,\\|\\, \\sigma(t_b/%1$s)\\big)"
+                .formatted(Decimal.of(temperature));
+    }
+
+    @Override
     public String symbol() {
         return "RKL";
     }

@@ -127,6 +127,11 @@ public record ReviewLoss(List<StagePair> stages) implements FeatureLoss {
     }
 
     @Override
+    public String definition() {
+        return "\\sum_i \\mathrm{HCL}\\big(\\mathrm{ABF}(F^s_i, F^s_{i+1}), F^t_i\\big)";
+    }
+
+    @Override
     public String symbol() {
         return "review";
     }

@@ -27,6 +27,10 @@ public sealed interface SimpleLoss extends Loss
     /// What the symbol stands for, in words.
     String meaning();
 
+    /// What the symbol stands for, exactly, in LaTeX: of `B` rows and `C` classes with logits s of the
+    /// student and t of the teacher, labels y and features F, where σ is the softmax.
+    String definition();
+
     /// {@return whether it is a loss against the labels alone, which alpha weighs}
     default boolean hard() {
         return false;

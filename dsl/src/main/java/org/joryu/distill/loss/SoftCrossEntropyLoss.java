@@ -32,6 +32,12 @@ public record SoftCrossEntropyLoss(double temperature) implements TemperedLoss {
     }
 
     @Override
+    public String definition() {
+        return "-\\tfrac1B \\sum_b \\sum_c \\sigma(t_b/%1$s)_c \\log \\sigma(s_b/%1$s)_c"
+                .formatted(Decimal.of(temperature));
+    }
+
+    @Override
     public String symbol() {
         return "softCE";
     }

@@ -41,6 +41,12 @@ public record SoftTargetLoss(double temperature) implements TemperedLoss {
     }
 
     @Override
+    public String definition() {
+        return "\\tfrac1B \\sum_b \\mathrm{KL}\\big(\\sigma(t_b/%1$s) \\,\\|\\, \\sigma(s_b/%1$s)\\big)"
+                .formatted(Decimal.of(temperature));
+    }
+
+    @Override
     public String symbol() {
         return "KL";
     }

@@ -39,6 +39,11 @@ public record SortedProbabilityLoss() implements SimpleLoss {
     }
 
     @Override
+    public String definition() {
+        return "\\tfrac1B \\sum_b \\sum_i \\big| \\sigma(s_b)_{(i)} - \\sigma(t_b)_{(i)} \\big|,\\quad x_{(1)} \\ge x_{(2)} \\ge \\dots";
+    }
+
+    @Override
     public String symbol() {
         return "ULD";
     }

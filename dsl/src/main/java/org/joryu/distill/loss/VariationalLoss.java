@@ -117,6 +117,11 @@ public record VariationalLoss(List<StagePair> stages) implements FeatureLoss {
     }
 
     @Override
+    public String definition() {
+        return "\\tfrac12\\,\\mathrm{mean}\\,\\Big(\\frac{(\\mu(F^s) - F^t)^2}{v} + \\ln v\\Big),\\quad v = \\mathrm{softplus}(a) + 10^{-5} \\text{ per channel}";
+    }
+
+    @Override
     public String symbol() {
         return "VID";
     }

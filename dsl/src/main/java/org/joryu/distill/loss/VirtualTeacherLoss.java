@@ -47,6 +47,12 @@ public record VirtualTeacherLoss(double temperature, double confidence) implemen
     }
 
     @Override
+    public String definition() {
+        return "\\tfrac1B \\sum_b \\mathrm{KL}\\big(\\sigma(\\log v_b/%1$s) \\,\\|\\, \\sigma(s_b/%1$s)\\big),\\quad v_{bc} = %2$s \\text{ if } c = y_b, \\text{ else } \\tfrac{1 - %2$s}{C - 1}"
+                .formatted(Decimal.of(temperature), Decimal.of(confidence));
+    }
+
+    @Override
     public String symbol() {
         return "KL(virtual)";
     }

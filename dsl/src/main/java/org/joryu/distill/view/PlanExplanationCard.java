@@ -24,8 +24,13 @@ final class PlanExplanationCard {
     }
 
     static MimeBundle of(PlanExplanation explanation) {
-        var markdown = new StringBuilder("**%s**\n\n$$%s$$\n\n| | |\n|:--|:--|\n"
-                .formatted(escaped(explanation.heading()), Latex.of(explanation.formula())));
+        var markdown = new StringBuilder(
+                "**%s**\n\n$$%s$$\n\n".formatted(escaped(explanation.heading()), Latex.of(explanation.formula())));
+        explanation
+                .definitions()
+                .forEach((symbol, definition) ->
+                        markdown.append("$$%s = %s$$\n\n".formatted(Latex.of(symbol), definition)));
+        markdown.append("| | |\n|:--|:--|\n");
         for (var line : explanation.lines()) {
             var words = line.split("\\s+", 2);
             markdown.append("| %s | %s |\n".formatted(words[0], words.length < 2 ? "" : escaped(words[1])));
