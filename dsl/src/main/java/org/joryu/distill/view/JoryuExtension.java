@@ -35,6 +35,7 @@ public final class JoryuExtension implements NotebookExtension {
         return List.of(
                 "static org.joryu.distill.Joryu.*",
                 "static org.joryu.distill.Convention.*",
+                "static org.joryu.distill.RepDistillerMethod.*",
                 "org.joryu.distill.*",
                 "org.joryu.distill.data.*",
                 "org.joryu.distill.loss.*",

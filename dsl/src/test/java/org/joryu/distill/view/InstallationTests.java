@@ -34,6 +34,7 @@ class InstallationTests {
                 .contains(
                         "static org.joryu.distill.Joryu.*",
                         "static org.joryu.distill.Convention.*",
+                        "static org.joryu.distill.RepDistillerMethod.*",
                         "org.joryu.distill.data.*");
         assertThat(extension.renderers().stream().<Class<?>>map(Renderer::type))
                 .contains(SoftTargets.class, Report.class);
