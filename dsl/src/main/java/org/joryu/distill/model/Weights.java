@@ -1,5 +1,7 @@
 package org.joryu.distill.model;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.index.NDIndex;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -8,6 +10,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.SequencedMap;
 
 /// The weights of a network as plain numbers: immutable, on the Java heap, in the network's order.
 ///
@@ -26,6 +30,38 @@ public final class Weights {
 
     List<Tensor> tensors() {
         return tensors;
+    }
+
+    /// A copy of arrays of 32-bit floats as they are now, under their names.
+    public static Weights copyOf(SequencedMap<String, NDArray> arrays) {
+        return new Weights(arrays.entrySet().stream()
+                .map(entry -> new Tensor(
+                        entry.getKey(),
+                        entry.getValue().getShape().getShape(),
+                        entry.getValue().toFloatArray()))
+                .toList());
+    }
+
+    /// Overwrites arrays with these values, bit for bit, where they are.
+    ///
+    /// @throws IllegalArgumentException if they have other names or shapes
+    public void copyTo(SequencedMap<String, NDArray> arrays) {
+        if (!names().equals(List.copyOf(arrays.keySet()))) {
+            throw new IllegalArgumentException("arrays must be " + names() + ", but were " + arrays.keySet());
+        }
+        Torch.withoutGradients(() -> {
+            for (var tensor : tensors) {
+                var array = Objects.requireNonNull(arrays.get(tensor.name()));
+                if (!tensor.hasShape(array.getShape().getShape())) {
+                    throw new IllegalArgumentException("%s must have shape %s, but has %s"
+                            .formatted(tensor.name(), tensor.shapeText(), array.getShape()));
+                }
+                try (var values = array.getManager().create(tensor.values(), array.getShape())) {
+                    array.set(new NDIndex("..."), values);
+                }
+            }
+            return arrays;
+        });
     }
 
     /// The names, as PyTorch would give them in a `Sequential`.
@@ -75,7 +111,7 @@ public final class Weights {
         return bytes.array();
     }
 
-    private static MessageDigest newSha256() {
+    static MessageDigest newSha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

@@ -20,6 +20,13 @@ final class BatchOrder {
         this.epochs = new SplittableRandom(seed).split();
     }
 
+    /// Goes on as if so many epochs had been asked for.
+    void skip(int past) {
+        for (int epoch = 0; epoch < past; epoch++) {
+            epochs.split();
+        }
+    }
+
     /// The batches of the next epoch, as places in the train split.
     List<long[]> nextEpoch() {
         var random = epochs.split();

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.SplittableRandom;
 import org.joryu.distill.loss.Loss;
 import org.joryu.distill.loss.LossParameter;
@@ -61,6 +62,17 @@ final class LearnedParameters {
     /// Gives them to a step until it ends, so that whatever is made of them is freed with it.
     void lendTo(NDManager step) {
         byLoss.values().forEach(arrays -> arrays.values().forEach(array -> array.tempAttach(step)));
+    }
+
+    /// All, by a name that says which loss's they are.
+    SequencedMap<String, NDArray> named() {
+        var named = new LinkedHashMap<String, NDArray>();
+        int loss = 0;
+        for (var arrays : byLoss.values()) {
+            int number = loss++;
+            arrays.forEach((name, array) -> named.put("loss%d.%s".formatted(number, name), array));
+        }
+        return named;
     }
 
     /// Those that the optimizer moves.

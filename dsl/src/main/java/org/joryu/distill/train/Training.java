@@ -62,11 +62,43 @@ public record Training(
     /// @param listener watches it, along with whoever the installed [TrainingWatcher]s send
     /// @throws DivergedException if a loss is NaN or infinite
     public TrainingResult run(TrainingListener listener) {
+        return run(listener, null);
+    }
+
+    /// Trains on the calling thread and keeps all in a folder: metrics, checkpoints, and in the end the
+    /// best and the last weights.
+    ///
+    /// @param folder that has no metrics yet
+    /// @param every so many steps a checkpoint is written; 0 for as often as costs little: at the end of
+    ///     an epoch, once a second has passed
+    /// @throws DivergedException if a loss is NaN or infinite
+    /// @throws IllegalArgumentException if the folder cannot be written; no step has been taken then
+    public TrainingResult run(TrainingListener listener, RunFolder folder, long every) {
+        try (var keeper = TrainingKeeper.begin(folder, every)) {
+            return run(listener, keeper);
+        }
+    }
+
+    /// Goes on from the last checkpoint in a folder, as if it had never been stopped: on a CPU the result
+    /// is the same bit for bit. A folder without a checkpoint is one whose training begins anew.
+    ///
+    /// @param folder of the same training
+    /// @param every as for [#run(TrainingListener, RunFolder, long)]
+    /// @throws IllegalArgumentException if the checkpoints are damaged, or of another training
+    /// @throws IllegalStateException if somebody else trains in that folder now
+    public TrainingResult resume(TrainingListener listener, RunFolder folder, long every) {
+        try (var keeper = TrainingKeeper.goOn(folder, every)) {
+            return run(listener, keeper);
+        }
+    }
+
+    private TrainingResult run(TrainingListener listener, @Nullable TrainingKeeper keeper) {
         var device = recipe.device() == null ? Torch.defaultDevice() : Torch.device(recipe.device());
         var initial = network.initialWeights(recipe.seed());
-        try (var student = LoadedNetwork.load(network, initial, device);
+        var from = keeper == null ? null : keeper.from();
+        try (var student = LoadedNetwork.load(network, from == null ? initial : from.student(), device);
                 var source = source(student)) {
-            return new TrainingLoop(this, initial, student, source, Audience.gather(listener)).run();
+            return new TrainingLoop(this, initial, student, source, Audience.gather(listener), keeper).run();
         }
     }
 
@@ -77,7 +109,7 @@ public record Training(
         var initial = network.initialWeights(recipe.seed());
         try (var student = LoadedNetwork.load(network, initial, device);
                 var source = source(student)) {
-            return new TrainingLoop(this, initial, student, source, TrainingListener.NONE).rehearse();
+            return new TrainingLoop(this, initial, student, source, TrainingListener.NONE, null).rehearse();
         }
     }
 

@@ -29,14 +29,19 @@ final class TrainingLoop {
     private final TrainingStep step;
     private final List<StepMetrics> steps = new ArrayList<>();
     private final List<EpochMetrics> epochs = new ArrayList<>();
+    private final @Nullable TrainingKeeper keeper;
     private @Nullable Best best;
+    private Duration before = Duration.ZERO;
+    private long clock;
 
     TrainingLoop(
             Training training,
             Weights initial,
             LoadedNetwork student,
             @Nullable TeacherSource source,
-            TrainingListener audience) {
+            TrainingListener audience,
+            @Nullable TrainingKeeper keeper) {
+        this.keeper = keeper;
         this.training = training;
         this.initial = initial;
         this.student = student;
@@ -56,11 +61,40 @@ final class TrainingLoop {
                 LearnedParameters.draw(
                         training.loss(), setting, training.recipe().seed(), student.manager()),
                 training.recipe());
+        if (keeper != null && keeper.from() != null) {
+            resume(keeper.from());
+        }
+    }
+
+    /// The student's weights were loaded already.
+    private void resume(TrainingState from) {
+        step.resume(from);
+        steps.addAll(from.history().steps());
+        epochs.addAll(from.history().epochs());
+        before = from.took();
+        if (from.bestEpoch() != null && from.best() != null) {
+            best = new Best(from.bestEpoch(), from.best());
+        }
+    }
+
+    private TrainingState state() {
+        return new TrainingState(
+                student.weights(),
+                Weights.copyOf(step.memory()),
+                step.updates(),
+                new TrainingHistory(steps, epochs),
+                best == null ? null : best.metrics(),
+                best == null ? null : best.weights(),
+                took());
+    }
+
+    private Duration took() {
+        return before.plusNanos(System.nanoTime() - clock);
     }
 
     TrainingResult run() {
         var started = Instant.now();
-        long clock = System.nanoTime();
+        clock = System.nanoTime();
         TrainingEnd end;
         try {
             audience.started(outline());
@@ -70,7 +104,11 @@ final class TrainingLoop {
             throw failure;
         }
         audience.ended(end);
-        return result(end, started, Duration.ofNanos(System.nanoTime() - clock));
+        var result = result(end, started, took());
+        if (keeper != null) {
+            keeper.ended(result);
+        }
+        return result;
     }
 
     private TrainingOutline outline() {
@@ -129,24 +167,42 @@ final class TrainingLoop {
     private TrainingEnd epochs() {
         var recipe = training.recipe();
         var order = new BatchOrder(training.data().train().size(), recipe.batchSize(), recipe.seed());
-        for (int epoch = 1; epoch <= recipe.epochs(); epoch++) {
-            int from = steps.size();
+        int stepsPerEpoch = recipe.stepsPerEpoch(training.data().train().size());
+        order.skip(epochs.size());
+        if (keeper != null && steps.isEmpty()) {
+            keeper.write(0, state());
+        }
+        for (int epoch = epochs.size() + 1; epoch <= recipe.epochs(); epoch++) {
+            int from = (epoch - 1) * stepsPerEpoch;
             var loss = training.loss().at(epoch);
-            for (var rows : order.nextEpoch()) {
+            var batches = order.nextEpoch();
+            // Where a training goes on, the first of them may have been taken.
+            for (var rows : batches.subList(steps.size() - from, batches.size())) {
                 step(epoch, rows, loss);
                 if (audience.stopRequested()) {
                     // The interrupt has been obeyed; left set, it would break whatever runs next.
                     Thread.interrupted();
+                    if (keeper != null) {
+                        // Before the part of an epoch is measured, so that it can go on as if it had
+                        // not stopped.
+                        keeper.write(steps.size(), state());
+                    }
                     evaluate(epoch, steps.subList(from, steps.size()));
                     return new TrainingEnd.Stopped(steps.size());
                 }
                 if (steps.size() >= training.mostSteps()) {
                     break;
                 }
+                if (keeper != null && steps.size() < from + stepsPerEpoch) {
+                    keeper.behindStep(steps.size(), this::state);
+                }
             }
             evaluate(epoch, steps.subList(from, steps.size()));
             if (steps.size() >= training.mostSteps()) {
                 break;
+            }
+            if (keeper != null) {
+                keeper.behindEpoch(steps.size(), this::state);
             }
         }
         return new TrainingEnd.Finished();
@@ -156,10 +212,13 @@ final class TrainingLoop {
         long number = steps.size() + 1L;
         var losses = step.run(new Batch(number, epoch, rows), loss);
         if (!Double.isFinite(losses.total())) {
-            throw new DivergedException(number, losses.total(), rowIds(rows));
+            throw new DivergedException(number, losses.total(), rowIds(rows), keeper == null ? null : keeper.newest());
         }
         var metrics = new StepMetrics(number, epoch, losses.hard(), losses.soft(), losses.total(), losses.parts());
         steps.add(metrics);
+        if (keeper != null) {
+            keeper.step(metrics);
+        }
         audience.step(metrics);
     }
 
@@ -178,6 +237,9 @@ final class TrainingLoop {
         double agreement = teacherOnDev == null ? Double.NaN : Evaluation.agreement(logits, teacherOnDev);
         var metrics = EpochMeans.of(taken).metrics(epoch, onDev, agreement);
         epochs.add(metrics);
+        if (keeper != null) {
+            keeper.epoch(metrics);
+        }
         if (best == null || metrics.isBetterThan(best.metrics())) {
             best = new Best(metrics, student.weights());
         }

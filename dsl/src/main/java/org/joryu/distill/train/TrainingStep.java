@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -86,6 +87,27 @@ final class TrainingStep {
             }
             return losses;
         }
+    }
+
+    /// What is kept from step to step beside the student, by name: what losses learn, and what the
+    /// optimizer remembers.
+    SequencedMap<String, NDArray> memory() {
+        var memory = learned.named();
+        for (var array : optimizer.memory()) {
+            memory.put("optimizer." + memory.size(), array);
+        }
+        return memory;
+    }
+
+    /// How many updates the optimizer has made.
+    int updates() {
+        return optimizer.steps();
+    }
+
+    /// Goes on from where another step of the same training was.
+    void resume(TrainingState from) {
+        from.memory().copyTo(memory());
+        optimizer.resumeAfter(from.updates());
     }
 
     /// How strongly hard and soft loss each pull at the student's weights, as they are weighed. Moves

@@ -116,7 +116,8 @@ class ClassifierTests {
             Files.write(file, Arrays.copyOf(bytes, length));
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> Classifier.load(file, NETWORK))
-                    .withMessage(file + " must be a safetensors file, but is damaged or of another kind");
+                    .withMessageStartingWith(file + " must ")
+                    .withMessageContaining("damaged");
         }
         assertThatExceptionOfType(UncheckedIOException.class)
                 .isThrownBy(() -> Classifier.load(folder.resolve("none"), NETWORK))
