@@ -37,7 +37,8 @@ public record BornAgainPlan(DistillationPlan first, int generations) {
                 first.objective(),
                 first.data(),
                 first.recipe().withSeed(first.recipe().seedOf(generation - 1)),
-                first.listener());
+                first.listener(),
+                first.keeping().part("generation-" + generation));
     }
 
     private Classifier untrained() {

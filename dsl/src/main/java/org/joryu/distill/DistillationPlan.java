@@ -1,5 +1,6 @@
 package org.joryu.distill;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.LongStream;
@@ -10,6 +11,7 @@ import org.joryu.distill.loss.DistillationLoss;
 import org.joryu.distill.loss.Loss;
 import org.joryu.distill.loss.SimpleLoss;
 import org.joryu.distill.model.Network;
+import org.joryu.distill.provenance.Manifest;
 import org.joryu.distill.train.Optimizer;
 import org.joryu.distill.train.RateSchedule;
 import org.joryu.distill.train.Recipe;
@@ -37,13 +39,16 @@ import org.jspecify.annotations.Nullable;
 /// @param data on what; null as long as [#on] was not said
 /// @param recipe how
 /// @param listener who watches, besides whoever the installed watchers send
+/// @param keeping where the run is kept
 public record DistillationPlan(
         Teacher teacher,
         Network student,
         Objective objective,
         @Nullable Dataset data,
         Recipe recipe,
-        TrainingListener listener) {
+        TrainingListener listener,
+        Keeping keeping)
+        implements Plan {
 
     public DistillationPlan {
         PlanChecks.fits(teacher, student);
@@ -56,28 +61,30 @@ public record DistillationPlan(
     }
 
     static DistillationPlan of(Teacher teacher, Network student) {
-        return new DistillationPlan(teacher, student, Objective.UNSAID, null, Recipe.DEFAULT, TrainingListener.NONE);
+        return new DistillationPlan(
+                teacher, student, Objective.UNSAID, null, Recipe.DEFAULT, TrainingListener.NONE, Keeping.DEFAULT);
     }
 
     /// The same plan with another student.
     ///
     /// @throws IllegalArgumentException if it does not fit to the teacher or the data
     public DistillationPlan into(Network student) {
-        return new DistillationPlan(teacher, student, objective, data, recipe, listener);
+        return new DistillationPlan(teacher, student, objective, data, recipe, listener, keeping);
     }
 
     /// The same plan with another teacher.
     ///
     /// @throws IllegalArgumentException if it does not fit to the student
     public DistillationPlan from(Teacher teacher) {
-        return new DistillationPlan(teacher, student, objective, data, recipe, listener);
+        return new DistillationPlan(teacher, student, objective, data, recipe, listener, keeping);
     }
 
     /// What to train on. Must be said before [#run]. The teacher may have seen other rows.
     ///
     /// @throws IllegalArgumentException if the student has other inputs or classes than the data
+    @Override
     public DistillationPlan on(Dataset data) {
-        return new DistillationPlan(teacher, student, objective, data, recipe, listener);
+        return new DistillationPlan(teacher, student, objective, data, recipe, listener, keeping);
     }
 
     /// How soft the answers are that the student learns from: T in softmax(z/T).
@@ -212,7 +219,7 @@ public record DistillationPlan(
 
     /// Who watches the training and may stop it.
     public DistillationPlan listener(TrainingListener listener) {
-        return new DistillationPlan(teacher, student, objective, data, recipe, listener);
+        return new DistillationPlan(teacher, student, objective, data, recipe, listener, keeping);
     }
 
     /// The same again and again: each generation learns from the student before it, see [BornAgainPlan].
@@ -227,11 +234,39 @@ public record DistillationPlan(
     }
 
     private DistillationPlan with(Objective other) {
-        return new DistillationPlan(teacher, student, other, data, recipe, listener);
+        return new DistillationPlan(teacher, student, other, data, recipe, listener, keeping);
+    }
+
+    /// In which folder to keep the run: one without a run, made where there is none. A new folder in
+    /// `joryu-runs` unless said; see [Keeping#root].
+    ///
+    /// ```java
+    /// plan.folder(Path.of("runs/small")).run()
+    /// ```
+    public DistillationPlan folder(Path folder) {
+        return with(keeping.in(folder));
+    }
+
+    /// To keep the run nowhere: no metrics, no checkpoints, no manifest.
+    @Override
+    public DistillationPlan withoutFolder() {
+        return with(keeping.off());
+    }
+
+    /// After how many steps to write a checkpoint, each time; unless said, at the end of an epoch, once a
+    /// second has passed, and never for more than a twentieth of the time.
+    ///
+    /// @param steps ≥ 1
+    public DistillationPlan checkpointEvery(long steps) {
+        return with(keeping.every(steps));
+    }
+
+    private DistillationPlan with(Keeping other) {
+        return new DistillationPlan(teacher, student, objective, data, recipe, listener, other);
     }
 
     private DistillationPlan with(Recipe other) {
-        return new DistillationPlan(teacher, student, objective, data, other, listener);
+        return new DistillationPlan(teacher, student, objective, data, other, listener, keeping);
     }
 
     /// The title of a training by this plan: teacher → student.
@@ -269,9 +304,28 @@ public record DistillationPlan(
     ///
     /// @throws IllegalArgumentException if the plan cannot be run; no step has been taken then
     /// @throws org.joryu.distill.train.DivergedException if a loss is NaN or infinite
+    @Override
     public DistillationRun run() {
-        var training = training();
-        return new DistillationRun(this, training.data(), training.run(listener));
+        return of(KeptRun.run(this, training(), keeping, listener));
+    }
+
+    /// Goes on with a run of this very plan that was stopped or killed, as if it had not been; for plans
+    /// that a manifest cannot hold. For others, see [Joryu#resume(Path)].
+    ///
+    /// @param folder of that run
+    /// @throws IllegalArgumentException if it is no run of this plan, data and teacher
+    @Override
+    public DistillationRun resume(Path folder) {
+        return of(KeptRun.resume(this, training(), keeping, listener, folder));
+    }
+
+    private DistillationRun of(KeptRun kept) {
+        return new DistillationRun(this, PlanChecks.requireData(data), kept.result(), kept.manifest());
+    }
+
+    /// Its manifest where it is kept nowhere.
+    Manifest manifest(TrainingResult result) {
+        return Manifests.ended(Manifests.draft(this, KeptPlan.write(this), training()), result);
     }
 
     private Training training() {

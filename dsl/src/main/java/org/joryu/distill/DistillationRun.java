@@ -4,7 +4,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.joryu.distill.data.Dataset;
 import org.joryu.distill.data.SoftTargets;
 import org.joryu.distill.model.Classifier;
-import org.joryu.distill.provenance.Provenance;
+import org.joryu.distill.provenance.Manifest;
 import org.joryu.distill.train.EpochMetrics;
 import org.joryu.distill.train.Teacher;
 import org.joryu.distill.train.TrainingHistory;
@@ -19,27 +19,35 @@ import org.jspecify.annotations.Nullable;
 /// run.report()                                          // teacher, student, and the student alone
 /// run.student().save(Path.of("student.safetensors"));
 /// ```
-public final class DistillationRun {
+public final class DistillationRun implements Run {
 
     private final DistillationPlan plan;
     private final Dataset data;
     private final TrainingResult result;
+    private final @Nullable Manifest kept;
     private final ReentrantLock comparing = new ReentrantLock();
     private @Nullable TrainingResult alone;
     private @Nullable Report report;
 
     DistillationRun(DistillationPlan plan, Dataset data, TrainingResult result) {
+        this(plan, data, result, null);
+    }
+
+    DistillationRun(DistillationPlan plan, Dataset data, TrainingResult result, @Nullable Manifest kept) {
+        this.kept = kept;
         this.plan = plan;
         this.data = data;
         this.result = result;
     }
 
     /// What was planned.
+    @Override
     public DistillationPlan plan() {
         return plan;
     }
 
     /// What the student was trained on.
+    @Override
     public Dataset data() {
         return data;
     }
@@ -54,27 +62,38 @@ public final class DistillationRun {
         return result.best();
     }
 
+    /// The student too, as of any run.
+    @Override
+    public Classifier model() {
+        return student();
+    }
+
     /// The best epoch: the highest dev accuracy, of equals the lowest dev loss.
+    @Override
     public EpochMetrics best() {
         return result.bestEpoch();
     }
 
     /// The last epoch.
+    @Override
     public EpochMetrics last() {
         return result.lastEpoch();
     }
 
     /// All steps and epochs.
+    @Override
     public TrainingHistory history() {
         return result.history();
     }
 
     /// {@return whether it was stopped before its last step}
+    @Override
     public boolean stopped() {
         return result.stopped();
     }
 
     /// Everything the training left behind.
+    @Override
     public TrainingResult result() {
         return result;
     }
@@ -126,9 +145,10 @@ public final class DistillationRun {
         return SoftTargetsOfRun.ask(this);
     }
 
-    /// What produced the student.
-    public Provenance provenance() {
-        return Manifest.of(plan.toString(), plan.recipe(), data, plan.teacher(), result);
+    /// What produced the student; where the run is kept, as it is in its folder.
+    @Override
+    public Manifest manifest() {
+        return kept == null ? plan.manifest(result) : kept;
     }
 
     @Override

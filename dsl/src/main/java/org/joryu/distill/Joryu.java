@@ -59,6 +59,7 @@ import org.joryu.distill.model.Mlp;
 import org.joryu.distill.model.Network;
 import org.joryu.distill.model.TextTransformer;
 import org.joryu.distill.model.TorchScriptNetwork;
+import org.joryu.distill.provenance.Manifest;
 import org.joryu.distill.train.Adam;
 import org.joryu.distill.train.RateSchedule;
 import org.joryu.distill.train.Sgd;
@@ -727,5 +728,61 @@ public final class Joryu {
                 ? labelWith(teacher)
                 : LabellingPlan.of(Teacher.of(
                         Stream.concat(Stream.of(teacher), Stream.of(others)).toList()));
+    }
+
+    /// Goes on with a run that was stopped or killed, from its last checkpoint: on a CPU it ends as if it
+    /// had never been stopped, bit for bit. A run that has finished is read.
+    ///
+    /// ```java
+    /// var run = (DistillationRun) resume(Path.of("joryu-runs/20261128-174503.123Z-mlp-64-12-10"));
+    /// ```
+    ///
+    /// @param folder of the run
+    /// @throws IllegalArgumentException if it is none, damaged, or of a plan or data that nobody can make
+    ///     again
+    public static Run resume(Path folder) {
+        return KeptPlan.read(KeptRun.manifest(folder), null).resume(folder);
+    }
+
+    /// The same where the data cannot be made again, such as those from arrays.
+    ///
+    /// @param data those of the run
+    /// @throws IllegalArgumentException if they have another digest
+    public static Run resume(Path folder, Dataset data) {
+        return KeptPlan.read(KeptRun.manifest(folder), data).resume(folder);
+    }
+
+    /// Runs the plan of an earlier run again, kept nowhere, and compares: weights and metrics bit for bit.
+    ///
+    /// ```java
+    /// reproduce(runs().last().manifest())
+    /// ```
+    ///
+    /// @param manifest of a finished run with a folder
+    /// @throws IllegalArgumentException if plan or data cannot be made again
+    public static Reproduction reproduce(Manifest manifest) {
+        return Reproduction.of(manifest, null);
+    }
+
+    /// The same where the data cannot be made again.
+    ///
+    /// @param data those of the run
+    /// @throws IllegalArgumentException if they have another digest
+    public static Reproduction reproduce(Manifest manifest, Dataset data) {
+        return Reproduction.of(manifest, data);
+    }
+
+    /// Earlier runs, the newest first.
+    ///
+    /// ```java
+    /// runs().of("mlp(64, 12, 10)").finished().compare()
+    /// ```
+    public static Runs runs() {
+        return runs(Keeping.root());
+    }
+
+    /// Earlier runs in a folder.
+    public static Runs runs(Path root) {
+        return Runs.in(root);
     }
 }

@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 import org.joryu.distill.data.Dataset;
 import org.joryu.distill.data.Split;
 import org.joryu.distill.model.Classifier;
-import org.joryu.distill.provenance.Provenance;
+import org.joryu.distill.provenance.Manifest;
 import org.joryu.distill.train.Evaluation;
 import org.joryu.distill.train.Teacher;
 import org.joryu.distill.train.TrainingResult;
@@ -90,8 +90,9 @@ public final class MutualRun {
     /// What produced a network.
     ///
     /// @param number of the network, counted from 1
-    public Provenance provenance(int number) {
-        return Manifest.of(plan.toString(), plan.recipe(), data, null, result(number));
+    public Manifest manifest(int number) {
+        var result = result(number);
+        return Manifests.of(result.best().network().toString(), plan.toString(), plan.recipe(), data, result);
     }
 
     @Override

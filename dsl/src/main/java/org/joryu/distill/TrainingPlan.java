@@ -1,16 +1,19 @@
 package org.joryu.distill;
 
+import java.nio.file.Path;
 import org.joryu.distill.data.Augmentation;
 import org.joryu.distill.data.Augmentations;
 import org.joryu.distill.data.Dataset;
 import org.joryu.distill.loss.HardLoss;
 import org.joryu.distill.loss.Loss;
 import org.joryu.distill.model.Network;
+import org.joryu.distill.provenance.Manifest;
 import org.joryu.distill.train.Optimizer;
 import org.joryu.distill.train.RateSchedule;
 import org.joryu.distill.train.Recipe;
 import org.joryu.distill.train.Training;
 import org.joryu.distill.train.TrainingListener;
+import org.joryu.distill.train.TrainingResult;
 import org.jspecify.annotations.Nullable;
 
 /// How a network is trained from labels alone. Immutable: every word gives another plan, so plans
@@ -29,8 +32,10 @@ import org.jspecify.annotations.Nullable;
 /// @param data on what; null as long as [#on] was not said
 /// @param recipe how
 /// @param listener who watches, besides whoever the installed watchers send
+/// @param keeping where the run is kept
 public record TrainingPlan(
-        Network network, Loss loss, @Nullable Dataset data, Recipe recipe, TrainingListener listener) {
+        Network network, Loss loss, @Nullable Dataset data, Recipe recipe, TrainingListener listener, Keeping keeping)
+        implements Plan {
 
     /// Ten times smaller than a student's: on digits, a teacher trained so was right about as often
     /// but less sure of itself, and students of 200 images were better by about four points.
@@ -46,14 +51,20 @@ public record TrainingPlan(
 
     static TrainingPlan of(Network network) {
         return new TrainingPlan(
-                network, new HardLoss(), null, Recipe.DEFAULT.withLearningRate(LEARNING_RATE), TrainingListener.NONE);
+                network,
+                new HardLoss(),
+                null,
+                Recipe.DEFAULT.withLearningRate(LEARNING_RATE),
+                TrainingListener.NONE,
+                Keeping.DEFAULT);
     }
 
     /// What to train on. Must be said before [#run].
     ///
     /// @throws IllegalArgumentException if the network has other inputs or classes than the data
+    @Override
     public TrainingPlan on(Dataset data) {
-        return new TrainingPlan(network, loss, data, recipe, listener);
+        return new TrainingPlan(network, loss, data, recipe, listener, keeping);
     }
 
     /// What to minimise in place of cross-entropy: label smoothing, or a virtual teacher beside the
@@ -65,7 +76,7 @@ public record TrainingPlan(
     ///
     /// @throws IllegalArgumentException if it needs a teacher
     public TrainingPlan loss(Loss loss) {
-        return new TrainingPlan(network, loss, data, recipe, listener);
+        return new TrainingPlan(network, loss, data, recipe, listener, keeping);
     }
 
     /// Passes over the train split, ≥ 1; 30 unless said.
@@ -127,11 +138,39 @@ public record TrainingPlan(
 
     /// Who watches the training and may stop it.
     public TrainingPlan listener(TrainingListener listener) {
-        return new TrainingPlan(network, loss, data, recipe, listener);
+        return new TrainingPlan(network, loss, data, recipe, listener, keeping);
+    }
+
+    /// In which folder to keep the run: one without a run, made where there is none. A new folder in
+    /// `joryu-runs` unless said; see [Keeping#root].
+    ///
+    /// ```java
+    /// plan.folder(Path.of("runs/small")).run()
+    /// ```
+    public TrainingPlan folder(Path folder) {
+        return with(keeping.in(folder));
+    }
+
+    /// To keep the run nowhere: no metrics, no checkpoints, no manifest.
+    @Override
+    public TrainingPlan withoutFolder() {
+        return with(keeping.off());
+    }
+
+    /// After how many steps to write a checkpoint, each time; unless said, at the end of an epoch, once a
+    /// second has passed, and never for more than a twentieth of the time.
+    ///
+    /// @param steps ≥ 1
+    public TrainingPlan checkpointEvery(long steps) {
+        return with(keeping.every(steps));
+    }
+
+    private TrainingPlan with(Keeping other) {
+        return new TrainingPlan(network, loss, data, recipe, listener, other);
     }
 
     private TrainingPlan with(Recipe other) {
-        return new TrainingPlan(network, loss, data, other, listener);
+        return new TrainingPlan(network, loss, data, other, listener, keeping);
     }
 
     /// Checks what only the whole plan can tell, as [#run] does first.
@@ -151,9 +190,28 @@ public record TrainingPlan(
     ///
     /// @throws IllegalArgumentException if the plan cannot be run; no step has been taken then
     /// @throws org.joryu.distill.train.DivergedException if a loss is NaN or infinite
+    @Override
     public TrainingRun run() {
-        var training = training();
-        return new TrainingRun(this, training.data(), training.run(listener));
+        return of(KeptRun.run(this, training(), keeping, listener));
+    }
+
+    /// Goes on with a run of this very plan that was stopped or killed, as if it had not been; for plans
+    /// that a manifest cannot hold. For others, see [Joryu#resume(Path)].
+    ///
+    /// @param folder of that run
+    /// @throws IllegalArgumentException if it is no run of this plan and data
+    @Override
+    public TrainingRun resume(Path folder) {
+        return of(KeptRun.resume(this, training(), keeping, listener, folder));
+    }
+
+    private TrainingRun of(KeptRun kept) {
+        return new TrainingRun(this, PlanChecks.requireData(data), kept.result(), kept.manifest());
+    }
+
+    /// Its manifest where it is kept nowhere.
+    Manifest manifest(TrainingResult result) {
+        return Manifests.ended(Manifests.draft(this, KeptPlan.write(this), training()), result);
     }
 
     private Training training() {

@@ -165,7 +165,7 @@ class DistillationRunTests {
         assertThat(targets.size()).isEqualTo(100);
         assertThat(targets.source().temperature()).isEqualTo(3);
         assertThat(targets.source().metadata())
-                .containsEntry("student.sha256", run.provenance().finalWeights());
+                .containsEntry("student.sha256", run.manifest().bestWeights());
         var last = targets.row(99);
         assertThat(last.rowId()).isEqualTo(train.rowIds()[99]);
         assertThat(last.label()).isEqualTo(train.labels()[99]);
@@ -185,18 +185,18 @@ class DistillationRunTests {
     }
 
     @Test
-    void provenance_tells_two_runs_of_one_plan_from_others() {
-        var one = PLAN.run().provenance();
-        var again = PLAN.run().provenance();
-        var other = PLAN.seed(5).run().provenance();
+    void a_manifest_tells_two_runs_of_one_plan_from_others() {
+        var one = PLAN.run().manifest();
+        var again = PLAN.run().manifest();
+        var other = PLAN.seed(5).run().manifest();
 
-        assertThat(again.finalWeights()).isEqualTo(one.finalWeights());
+        assertThat(again.bestWeights()).isEqualTo(one.bestWeights());
         assertThat(again.versions()).isEqualTo(one.versions()).containsKeys("java", "djl", "torch", "threads");
-        assertThat(one.teacher()).isEqualTo(TEACHER.provenance().finalWeights());
-        assertThat(one.data()).isEqualTo(digits().take(100).sha256());
+        assertThat(one.teacher()).isEqualTo(TEACHER.manifest().bestWeights());
+        assertThat(one.dataSha256()).isEqualTo(digits().take(100).sha256());
         assertThat(other.initialWeights()).isNotEqualTo(one.initialWeights());
-        assertThat(TEACHER.provenance().teacher()).isEmpty();
-        assertThat(one.toString()).contains("seed 0", "final      " + one.finalWeights(), "device     cpu");
+        assertThat(TEACHER.manifest().teacher()).isEmpty();
+        assertThat(one.toString()).contains("seed 0", "best       " + one.bestWeights(), "device     cpu");
     }
 
     @Test

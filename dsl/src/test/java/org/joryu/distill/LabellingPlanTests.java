@@ -105,7 +105,7 @@ class LabellingPlanTests {
                 .run();
 
         assertThat(run.student().weights()).isEqualTo(live.student().weights());
-        assertThat(run.provenance().teacher()).isEqualTo(live.provenance().teacher());
+        assertThat(run.manifest().teacher()).isEqualTo(live.manifest().teacher());
         assertThat(run.report().teacher().best().test())
                 .isEqualTo(live.report().teacher().best().test());
         assertThat(run.report().teacherCost()).isEmpty();

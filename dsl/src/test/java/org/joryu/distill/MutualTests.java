@@ -34,7 +34,7 @@ class MutualTests {
         assertThat(run.evaluate(1, run.data().dev()).accuracy())
                 .isEqualTo(run.result(1).bestEpoch().devAccuracy());
         assertThat(run.stopped()).isFalse();
-        assertThat(run.provenance(2).finalWeights())
+        assertThat(run.manifest(2).bestWeights())
                 .isEqualTo(run.model(2).weights().sha256());
         assertThat(run.toString()).contains("mlp(64, 12, 10): finished", "mlp(64, 24, 10): finished");
         var student = Joryu.distill(run.ensemble())

@@ -39,7 +39,9 @@ public final class Cifar {
         files.add("test_batch.bin");
         var contents = new DataFolder(folder, Mirror.CIFAR_10.address())
                 .read(files, "cifar-10-batches-bin", "cifar-10-binary.tar.gz");
-        return read("cifar10", files, contents, 1, 0, CifarNames.TEN);
+        return read("cifar10", files, contents, 1, 0, CifarNames.TEN)
+                .from(new Origin.Files(
+                        Origin.Files.Kind.CIFAR_10, folder.toAbsolutePath().toString()));
     }
 
     /// CIFAR-10, downloaded at the first time, see [DataCache].
@@ -52,7 +54,9 @@ public final class Cifar {
     ///
     /// @throws IllegalArgumentException if a file is missing or holds something else
     public static Dataset hundred(Path folder) {
-        return hundred(folder, "cifar100", 1, CifarNames.HUNDRED);
+        return hundred(folder, "cifar100", 1, CifarNames.HUNDRED)
+                .from(new Origin.Files(
+                        Origin.Files.Kind.CIFAR_100, folder.toAbsolutePath().toString()));
     }
 
     /// CIFAR-100, downloaded at the first time, see [DataCache].

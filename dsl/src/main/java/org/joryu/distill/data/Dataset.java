@@ -2,7 +2,9 @@ package org.joryu.distill.data;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// Labelled rows for classification, split into train, dev and test. Immutable.
 ///
@@ -21,8 +23,18 @@ public final class Dataset {
     private final Split train;
     private final Split dev;
     private final Split test;
+    private final @Nullable Origin origin;
+    private @Nullable String sha256;
 
-    private Dataset(String name, List<String> classNames, long[] inputShape, Split train, Split dev, Split test) {
+    private Dataset(
+            String name,
+            List<String> classNames,
+            long[] inputShape,
+            Split train,
+            Split dev,
+            Split test,
+            @Nullable Origin origin) {
+        this.origin = origin;
         this.name = name;
         this.classNames = classNames;
         this.inputShape = inputShape;
@@ -104,7 +116,7 @@ public final class Dataset {
             }
             parts[part] = new Split(names.get(part), ids, rows, labels, inputShape.clone()).at(places);
         }
-        return new Dataset(name, List.copyOf(classNames), inputShape.clone(), parts[0], parts[1], parts[2]);
+        return new Dataset(name, List.copyOf(classNames), inputShape.clone(), parts[0], parts[1], parts[2], null);
     }
 
     /// The same data with only `count` training rows, drawn by [#take(int, long)] with seed 0.
@@ -131,7 +143,8 @@ public final class Dataset {
                     train.size()));
         }
         var drawn = train.at(BalancedDraw.draw(train.labels(), classes(), count, seed));
-        return new Dataset(name, classNames, inputShape, drawn, dev, test);
+        var from = origin == null ? null : new Origin.Taken(origin, count, seed);
+        return new Dataset(name, classNames, inputShape, drawn, dev, test, from);
     }
 
     /// The same data with each channel of mean 0 and standard deviation 1 over the rows that are its
@@ -163,7 +176,18 @@ public final class Dataset {
                 inputShape,
                 train.normalized(normalization),
                 dev.normalized(normalization),
-                test.normalized(normalization));
+                test.normalized(normalization),
+                origin == null ? null : new Origin.Normalized(origin, normalization));
+    }
+
+    /// The same data, of which it is known where it came from.
+    Dataset from(Origin known) {
+        return new Dataset(name, classNames, inputShape, train, dev, test, known);
+    }
+
+    /// Where it came from; empty where that is not known.
+    public Optional<Origin> origin() {
+        return Optional.ofNullable(origin);
     }
 
     /// The same data without the rows of one class in train and dev, as if nobody had collected any;
@@ -189,7 +213,8 @@ public final class Dataset {
                 inputShape,
                 without(train, label),
                 without(dev, label),
-                test);
+                test,
+                origin == null ? null : new Origin.WithoutClass(origin, className));
     }
 
     private Split without(Split split, int label) {
@@ -245,7 +270,13 @@ public final class Dataset {
 
     /// SHA-256 over class names, shape and every split's ids, labels and values, in hexadecimal.
     public String sha256() {
-        return DatasetDigest.of(this);
+        // Two threads may both compute it, to the same end.
+        var known = sha256;
+        if (known == null) {
+            known = DatasetDigest.of(this);
+            sha256 = known;
+        }
+        return known;
     }
 
     @Override

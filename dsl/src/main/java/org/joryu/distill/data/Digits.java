@@ -42,7 +42,8 @@ public final class Digits {
             labels[row] = bytes[start + PIXELS];
         }
         var names = IntStream.range(0, 10).mapToObj(String::valueOf).toList();
-        return Dataset.of("digits", features, labels, List.copyOf(names), new long[] {8, 8}, SplitRule.THREE_ONE_ONE);
+        return Dataset.of("digits", features, labels, List.copyOf(names), new long[] {8, 8}, SplitRule.THREE_ONE_ONE)
+                .from(new Origin.EmbeddedDigits());
     }
 
     private static byte[] resource() {

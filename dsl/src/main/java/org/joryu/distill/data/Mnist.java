@@ -35,7 +35,8 @@ public final class Mnist {
     /// @throws IllegalArgumentException if a file is missing or holds something else
     public static Dataset digits(Path folder) {
         var names = IntStream.range(0, 10).mapToObj(String::valueOf).toList();
-        return read("mnist", new DataFolder(folder, Mirror.MNIST.address()), names);
+        return read("mnist", new DataFolder(folder, Mirror.MNIST.address()), names)
+                .from(origin(Origin.Files.Kind.MNIST, folder));
     }
 
     /// The handwritten digits, downloaded at the first time, see [DataCache].
@@ -47,12 +48,17 @@ public final class Mnist {
     ///
     /// @throws IllegalArgumentException if a file is missing or holds something else
     public static Dataset fashion(Path folder) {
-        return read("fashion-mnist", new DataFolder(folder, Mirror.FASHION.address()), FASHION);
+        return read("fashion-mnist", new DataFolder(folder, Mirror.FASHION.address()), FASHION)
+                .from(origin(Origin.Files.Kind.FASHION_MNIST, folder));
     }
 
     /// The pieces of clothing, downloaded at the first time, see [DataCache].
     public static Dataset fashion() {
         return fashion(Mirror.FASHION.fetch());
+    }
+
+    private static Origin origin(Origin.Files.Kind kind, Path folder) {
+        return new Origin.Files(kind, folder.toAbsolutePath().toString());
     }
 
     private static Dataset read(String name, DataFolder folder, List<String> classNames) {

@@ -2,14 +2,18 @@ package org.joryu.distill.model;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.index.NDIndex;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
 
@@ -40,6 +44,29 @@ public final class Weights {
                         entry.getValue().getShape().getShape(),
                         entry.getValue().toFloatArray()))
                 .toList());
+    }
+
+    /// Writes them in the safetensors format under their names; the file appears whole or not at all.
+    ///
+    /// @throws UncheckedIOException if it cannot be written
+    public void save(Path file) {
+        try {
+            SafetensorsOutput.write(file, Map.of(), tensors);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot save weights in " + file, e);
+        }
+    }
+
+    /// All tensors of a safetensors file of 32-bit floats, in its order.
+    ///
+    /// @throws IllegalArgumentException if it is damaged
+    /// @throws UncheckedIOException if it cannot be read
+    public static Weights load(Path file) {
+        try {
+            return new Weights(SafetensorsInput.read(file).tensors());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot load weights from " + file, e);
+        }
     }
 
     /// Overwrites arrays with these values, bit for bit, where they are.

@@ -75,7 +75,7 @@ final class MutualLoop {
         var losses = step.run(new Batch(taken + 1, epoch, rows));
         for (var loss : losses) {
             if (!Double.isFinite(loss.total())) {
-                throw new DivergedException(taken + 1, loss.total(), rowIds(rows));
+                throw new DivergedException(taken + 1, loss.total(), rowIds(rows), null);
             }
         }
         taken++;

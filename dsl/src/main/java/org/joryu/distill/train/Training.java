@@ -1,6 +1,8 @@
 package org.joryu.distill.train;
 
 import ai.djl.ndarray.types.Shape;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -9,6 +11,7 @@ import org.joryu.distill.loss.Loss;
 import org.joryu.distill.loss.LossSetting;
 import org.joryu.distill.loss.SimpleLoss;
 import org.joryu.distill.loss.TrainLabels;
+import org.joryu.distill.model.Classifier;
 import org.joryu.distill.model.LoadedNetwork;
 import org.joryu.distill.model.Network;
 import org.joryu.distill.model.Stage;
@@ -90,6 +93,36 @@ public record Training(
         try (var keeper = TrainingKeeper.goOn(folder, every)) {
             return run(listener, keeper);
         }
+    }
+
+    /// What a training that has finished left in its folder.
+    ///
+    /// @param device where it ran
+    /// @param started when it began
+    /// @param took how long it took
+    /// @throws IllegalArgumentException if a file is damaged, or of another network
+    public TrainingResult read(RunFolder folder, String device, Instant started, Duration took) {
+        var history = folder.history();
+        var chosen = history.epochs().stream()
+                .reduce((best, next) -> isBetter(next, best) ? next : best)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "%s must hold the epochs of a finished training, but holds none: take a copy of the folder"
+                                .formatted(folder.metrics())));
+        return new TrainingResult(
+                Classifier.load(folder.best(), network),
+                chosen,
+                network.initialWeights(recipe.seed()),
+                Classifier.load(folder.last(), network).weights(),
+                history,
+                new TrainingEnd.Finished(),
+                device,
+                started,
+                took);
+    }
+
+    private static boolean isBetter(EpochMetrics epoch, EpochMetrics than) {
+        int byAccuracy = Double.compare(epoch.devAccuracy(), than.devAccuracy());
+        return byAccuracy > 0 || (byAccuracy == 0 && epoch.devLoss() < than.devLoss());
     }
 
     private TrainingResult run(TrainingListener listener, @Nullable TrainingKeeper keeper) {

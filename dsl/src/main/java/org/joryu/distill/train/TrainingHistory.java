@@ -9,6 +9,9 @@ import java.util.Locale;
 /// @param epochs every epoch, in order; the last may be a part of one if the training was stopped
 public record TrainingHistory(List<StepMetrics> steps, List<EpochMetrics> epochs) {
 
+    /// Before the first step.
+    public static final TrainingHistory NONE = new TrainingHistory(List.of(), List.of());
+
     public TrainingHistory {
         steps = List.copyOf(steps);
         epochs = List.copyOf(epochs);

@@ -1,0 +1,98 @@
+package org.joryu.distill;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.joryu.distill.provenance.Manifest;
+import org.joryu.distill.provenance.ManifestFile;
+import org.joryu.distill.train.RunFolder;
+import org.joryu.distill.train.Training;
+import org.joryu.distill.train.TrainingListener;
+import org.joryu.distill.train.TrainingResult;
+import org.jspecify.annotations.Nullable;
+
+/// A training, and its manifest where it is kept.
+///
+/// @param manifest null where it has no folder
+record KeptRun(TrainingResult result, @Nullable Manifest manifest) {
+
+    /// Runs a training, in a folder of its own if the plan has one.
+    ///
+    /// @throws IllegalArgumentException if the folder cannot be made; no step has been taken then
+    static KeptRun run(Plan plan, Training training, Keeping keeping, TrainingListener listener) {
+        var folder = keeping.open(training.network().toString());
+        if (folder == null) {
+            return new KeptRun(training.run(listener), null);
+        }
+        var written = KeptPlan.write(plan);
+        for (var weights : written.weights()) {
+            weights.save(KeptPlan.file(folder.path(), weights.sha256()));
+        }
+        var manifest = Manifests.draft(plan, written, training).in(folder.path());
+        return keep(manifest, folder, () -> training.run(listener, folder, keeping.every()));
+    }
+
+    /// Goes on with a training in its folder, or reads what it left there if it has finished.
+    ///
+    /// @throws IllegalArgumentException if it was another training
+    static KeptRun resume(Plan plan, Training training, Keeping keeping, TrainingListener listener, Path path) {
+        var folder = new RunFolder(path);
+        var manifest = manifest(path);
+        requireSame("data", manifest.dataSha256(), training.data().sha256(), manifest);
+        requireSame("teacher", manifest.teacher(), Manifests.teacher(training), manifest);
+        requireSame("plan", manifest.plan(), plan.toString(), manifest);
+        return manifest.finished()
+                ? new KeptRun(training.read(folder, manifest.device(), manifest.started(), manifest.took()), manifest)
+                : keep(
+                        manifest.ended(Manifest.RUNNING, "", "", "", "", manifest.took()),
+                        folder,
+                        () -> training.resume(listener, folder, keeping.every()));
+    }
+
+    static Manifest manifest(Path path) {
+        var file = new RunFolder(path).manifest();
+        if (!Files.exists(file)) {
+            throw new IllegalArgumentException(
+                    "path must be the folder of a run, but %s has no manifest.json: runs() lists those that have"
+                            .formatted(path));
+        }
+        return ManifestFile.read(file);
+    }
+
+    private static void requireSame(String what, String wanted, String given, Manifest manifest) {
+        if (!wanted.equals(given)) {
+            throw new IllegalArgumentException(
+                    "%s must be that of the run in %s, %s, but is %s: resume what was run there"
+                            .formatted(
+                                    what,
+                                    manifest.place().map(Path::toString).orElse(""),
+                                    wanted.isEmpty() ? "none" : wanted,
+                                    given.isEmpty() ? "none" : given));
+        }
+    }
+
+    private static KeptRun keep(Manifest manifest, RunFolder folder, Supplier<TrainingResult> training) {
+        if (folder.isInUse()) {
+            throw new IllegalStateException(
+                    "folder must be that of a training which has ended, but one is writing to %s now: wait for it, or name another folder"
+                            .formatted(folder));
+        }
+        ManifestFile.write(folder.manifest(), manifest);
+        TrainingResult result;
+        try {
+            result = training.get();
+        } catch (RuntimeException | Error failure) {
+            ManifestFile.write(
+                    folder.manifest(),
+                    manifest.ended("failed: " + failure.getMessage(), "", "", "", "", Duration.ZERO));
+            throw failure;
+        }
+        var ended = Manifests.ended(manifest, result);
+        ManifestFile.write(folder.manifest(), ended);
+        if (ended.finished()) {
+            folder.deleteCheckpoints();
+        }
+        return new KeptRun(result, ended);
+    }
+}
