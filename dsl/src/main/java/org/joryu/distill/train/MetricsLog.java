@@ -52,7 +52,8 @@ final class MetricsLog implements AutoCloseable {
 
     private static boolean isLocked(RandomAccessFile file) {
         try {
-            return file.getChannel().tryLock() != null;
+            // Behind all data: where locks are binding, others may still read.
+            return file.getChannel().tryLock(Long.MAX_VALUE - 1, 1, false) != null;
         } catch (OverlappingFileLockException e) {
             return false;
         } catch (IOException e) {

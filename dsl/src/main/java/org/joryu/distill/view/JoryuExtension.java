@@ -6,6 +6,9 @@ import org.joryu.distill.DistillationRun;
 import org.joryu.distill.LabellingPlan;
 import org.joryu.distill.PlanExplanation;
 import org.joryu.distill.Report;
+import org.joryu.distill.Reproduction;
+import org.joryu.distill.RunComparison;
+import org.joryu.distill.Runs;
 import org.joryu.distill.SoftLabels;
 import org.joryu.distill.Study;
 import org.joryu.distill.StudyPlan;
@@ -61,6 +64,9 @@ public final class JoryuExtension implements NotebookExtension {
                 Renderer.of(DistillationRun.class, PlanCard::of),
                 Renderer.of(TrainingPlan.class, PlanExplanationCard::of),
                 Renderer.of(PlanExplanation.class, PlanExplanationCard::of),
+                Renderer.of(Runs.class, PlanCard::of),
+                Renderer.of(RunComparison.class, PlanCard::of),
+                Renderer.of(Reproduction.class, PlanCard::of),
                 Renderer.of(TrainingRun.class, PlanCard::of));
     }
 }

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.joryu.distill.Joryu;
 import org.joryu.distill.Reports;
+import org.joryu.distill.Runs;
 import org.joryu.distill.Studies;
 import org.joryu.distill.Sweeps;
 import org.joryu.distill.data.SavedSoftTargets;
@@ -98,6 +99,14 @@ class CardTests {
                 .contains("pandas.read_feather(&quot;soft.arrow&quot;, dtype_backend=&quot;pyarrow&quot;)")
                 .contains("duckdb.sql(&quot;FROM targets&quot;)");
         assertThat(bundle.plainText().lines()).hasSize(4);
+    }
+
+    @Test
+    void earlier_runs_are_a_table_with_a_line_for_what_is_none() {
+        var runs = new Runs(Path.of("joryu-runs"), List.of(), List.of("notes: has no manifest.json"));
+
+        assertThat(words(html(PlanCard.of(runs))))
+                .contains("0 runs in joryu-runs", "skipped notes: has no manifest.json");
     }
 
     @Test
