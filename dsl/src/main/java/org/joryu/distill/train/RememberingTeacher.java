@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import org.joryu.distill.data.Split;
 import org.joryu.distill.model.Stage;
+import org.jspecify.annotations.Nullable;
 
 /// A teacher that is asked about a split once, and then remembers its logits: many students may learn
 /// from it for the price of one. Not safe for use by several threads.
@@ -23,6 +24,7 @@ public final class RememberingTeacher implements Teacher {
     private final Teacher teacher;
     private final IdentityHashMap<Split, float[][]> answers = new IdentityHashMap<>();
     private final Map<Double, Teacher> softened = new HashMap<>();
+    private @Nullable OptionalLong parameters;
 
     /// @param teacher who is asked
     public RememberingTeacher(Teacher teacher) {
@@ -46,7 +48,12 @@ public final class RememberingTeacher implements Teacher {
 
     @Override
     public OptionalLong parameterCount() {
-        return teacher.parameterCount();
+        var known = parameters;
+        if (known == null) {
+            known = teacher.parameterCount();
+            parameters = known;
+        }
+        return known;
     }
 
     @Override

@@ -13,6 +13,7 @@ import org.joryu.distill.loss.Loss;
 import org.joryu.distill.model.Classifier;
 import org.joryu.distill.model.LoadedNetwork;
 import org.joryu.distill.model.Torch;
+import org.joryu.distill.model.TorchScriptNetwork;
 import org.joryu.distill.model.Weights;
 import org.jspecify.annotations.Nullable;
 
@@ -138,6 +139,10 @@ final class TrainingLoop {
 
     /// Of the first batch, where hard and soft loss are weighed against each other.
     private Optional<LossBalance> balance() {
+        if (training.network() instanceof TorchScriptNetwork) {
+            // It has no gradients in inference mode.
+            return Optional.empty();
+        }
         var recipe = training.recipe();
         var first = new BatchOrder(training.data().train().size(), recipe.batchSize(), recipe.seed())
                 .nextEpoch()
