@@ -50,10 +50,16 @@ public record PlanExplanation(
                 rehearsal.step().toNanos() / 1e6));
         lines.add(String.format(
                 Locale.ROOT,
-                "memory   %.1f MB for weights, gradients and optimizer; the rows and a step's own arrays come on top",
-                rehearsal.bytes() / 1e6));
+                "memory   %s for weights, gradients and optimizer; the rows and a step's own arrays come on top",
+                size(rehearsal.bytes())));
         rehearsal.notices().forEach(notice -> lines.add("note     " + notice));
         return lines;
+    }
+
+    private static String size(long bytes) {
+        return bytes < 1_000_000
+                ? String.format(Locale.ROOT, "%.1f kB", bytes / 1e3)
+                : String.format(Locale.ROOT, "%,.1f MB", bytes / 1e6);
     }
 
     private static String duration(double seconds) {

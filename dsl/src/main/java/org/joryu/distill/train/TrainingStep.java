@@ -165,7 +165,7 @@ final class TrainingStep {
         var places = manager.create(batch.places());
         var inputs = feed.inputs(batch.places(), places, batch.epoch());
         var answered = teacher == null ? null : teacher.answer(places, inputs);
-        var partner = partner(loss, batch, random.split(), manager);
+        var partner = partner(loss, batch, random.split(), training, manager);
         var drawn = random.nextLong();
         return Torch.withGradients(() -> {
             var outputs = outputs(loss, inputs, training);
@@ -195,7 +195,8 @@ final class TrainingStep {
     }
 
     /// The student's answers to another row of the same class for every row, where a loss needs them.
-    private @Nullable NDArray partner(Loss loss, Batch batch, SplittableRandom random, NDManager manager) {
+    private @Nullable NDArray partner(
+            Loss loss, Batch batch, SplittableRandom random, boolean training, NDManager manager) {
         if (loss.parts().stream().noneMatch(SimpleLoss::needsPartner)) {
             return null;
         }
@@ -204,7 +205,7 @@ final class TrainingStep {
             others[row] = other(Math.toIntExact(batch.places()[row]), random);
         }
         return Torch.withoutGradients(
-                () -> student.forward(feed.inputs(others, manager.create(others), batch.epoch()), true));
+                () -> student.forward(feed.inputs(others, manager.create(others), batch.epoch()), training));
     }
 
     /// A row of the same class, another one where there is another.
