@@ -4,16 +4,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.LongStream;
-import org.joryu.distill.data.Augmentation;
-import org.joryu.distill.data.Augmentations;
 import org.joryu.distill.data.Dataset;
 import org.joryu.distill.loss.DistillationLoss;
 import org.joryu.distill.loss.Loss;
 import org.joryu.distill.loss.SimpleLoss;
 import org.joryu.distill.model.Network;
 import org.joryu.distill.provenance.Manifest;
-import org.joryu.distill.train.Optimizer;
-import org.joryu.distill.train.RateSchedule;
 import org.joryu.distill.train.Recipe;
 import org.joryu.distill.train.Teacher;
 import org.joryu.distill.train.Training;
@@ -48,7 +44,7 @@ public record DistillationPlan(
         Recipe recipe,
         TrainingListener listener,
         Keeping keeping)
-        implements Plan {
+        implements Plan, RecipeWords<DistillationPlan> {
 
     public DistillationPlan {
         PlanChecks.fits(teacher, student);
@@ -160,63 +156,6 @@ public record DistillationPlan(
         return with(objective.withAlpha(alpha));
     }
 
-    /// Passes over the train split, ≥ 1; 30 unless said.
-    public DistillationPlan epochs(int epochs) {
-        return with(recipe.withEpochs(epochs));
-    }
-
-    /// Rows per step, ≥ 1; 64 unless said.
-    public DistillationPlan batchSize(int batchSize) {
-        return with(recipe.withBatchSize(batchSize));
-    }
-
-    /// The learning rate, > 0; 0.01 unless said.
-    public DistillationPlan learningRate(double learningRate) {
-        return with(recipe.withLearningRate(learningRate));
-    }
-
-    /// The learning rate of the first epoch, and how it goes on.
-    ///
-    /// ```java
-    /// plan.learningRate(0.05, stepDecay(0.1, 150, 180, 210))
-    /// ```
-    public DistillationPlan learningRate(double learningRate, RateSchedule schedule) {
-        return with(recipe.withLearningRate(learningRate).withRateSchedule(schedule));
-    }
-
-    /// By what rule weights are moved; Adam unless said.
-    ///
-    /// ```java
-    /// plan.optimizer(sgd(0.9).weightDecay(5e-4))
-    /// ```
-    public DistillationPlan optimizer(Optimizer optimizer) {
-        return with(recipe.withOptimizer(optimizer));
-    }
-
-    /// How images look in each epoch; teacher and student see the same views of them.
-    ///
-    /// ```java
-    /// plan.augment(augmentations(randomCrop(4), horizontalFlip()).seed(7))
-    /// ```
-    public DistillationPlan augment(Augmentations augmentations) {
-        return with(recipe.withAugmentations(augmentations));
-    }
-
-    /// How images look in each epoch, with the augmentations' seed 0.
-    public DistillationPlan augment(Augmentation... steps) {
-        return augment(Augmentations.of(steps));
-    }
-
-    /// Decides the initial weights and the order of the batches; 0 unless said.
-    public DistillationPlan seed(long seed) {
-        return with(recipe.withSeed(seed));
-    }
-
-    /// Where to run: `cpu`, `gpu`, `gpu1`, …; the first GPU if there is one unless said.
-    public DistillationPlan device(String device) {
-        return with(recipe.withDevice(device));
-    }
-
     /// Who watches the training and may stop it.
     public DistillationPlan listener(TrainingListener listener) {
         return new DistillationPlan(teacher, student, objective, data, recipe, listener, keeping);
@@ -265,7 +204,8 @@ public record DistillationPlan(
         return new DistillationPlan(teacher, student, objective, data, recipe, listener, other);
     }
 
-    private DistillationPlan with(Recipe other) {
+    @Override
+    public DistillationPlan withRecipe(Recipe other) {
         return new DistillationPlan(teacher, student, objective, data, other, listener, keeping);
     }
 

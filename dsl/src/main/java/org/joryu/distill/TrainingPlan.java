@@ -1,15 +1,11 @@
 package org.joryu.distill;
 
 import java.nio.file.Path;
-import org.joryu.distill.data.Augmentation;
-import org.joryu.distill.data.Augmentations;
 import org.joryu.distill.data.Dataset;
 import org.joryu.distill.loss.HardLoss;
 import org.joryu.distill.loss.Loss;
 import org.joryu.distill.model.Network;
 import org.joryu.distill.provenance.Manifest;
-import org.joryu.distill.train.Optimizer;
-import org.joryu.distill.train.RateSchedule;
 import org.joryu.distill.train.Recipe;
 import org.joryu.distill.train.Training;
 import org.joryu.distill.train.TrainingListener;
@@ -35,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 /// @param keeping where the run is kept
 public record TrainingPlan(
         Network network, Loss loss, @Nullable Dataset data, Recipe recipe, TrainingListener listener, Keeping keeping)
-        implements Plan {
+        implements Plan, RecipeWords<TrainingPlan> {
 
     /// Ten times smaller than a student's: on digits, a teacher trained so was right about as often
     /// but less sure of itself, and students of 200 images were better by about four points.
@@ -79,63 +75,6 @@ public record TrainingPlan(
         return new TrainingPlan(network, loss, data, recipe, listener, keeping);
     }
 
-    /// Passes over the train split, ≥ 1; 30 unless said.
-    public TrainingPlan epochs(int epochs) {
-        return with(recipe.withEpochs(epochs));
-    }
-
-    /// Rows per step, ≥ 1; 64 unless said.
-    public TrainingPlan batchSize(int batchSize) {
-        return with(recipe.withBatchSize(batchSize));
-    }
-
-    /// The learning rate, > 0; 0.001 unless said.
-    public TrainingPlan learningRate(double learningRate) {
-        return with(recipe.withLearningRate(learningRate));
-    }
-
-    /// The learning rate of the first epoch, and how it goes on.
-    ///
-    /// ```java
-    /// plan.learningRate(0.05, stepDecay(0.1, 150, 180, 210))
-    /// ```
-    public TrainingPlan learningRate(double learningRate, RateSchedule schedule) {
-        return with(recipe.withLearningRate(learningRate).withRateSchedule(schedule));
-    }
-
-    /// By what rule weights are moved; Adam unless said.
-    ///
-    /// ```java
-    /// plan.optimizer(sgd(0.9).weightDecay(5e-4))
-    /// ```
-    public TrainingPlan optimizer(Optimizer optimizer) {
-        return with(recipe.withOptimizer(optimizer));
-    }
-
-    /// How images look in each epoch; teacher and student see the same views of them.
-    ///
-    /// ```java
-    /// plan.augment(augmentations(randomCrop(4), horizontalFlip()).seed(7))
-    /// ```
-    public TrainingPlan augment(Augmentations augmentations) {
-        return with(recipe.withAugmentations(augmentations));
-    }
-
-    /// How images look in each epoch, with the augmentations' seed 0.
-    public TrainingPlan augment(Augmentation... steps) {
-        return augment(Augmentations.of(steps));
-    }
-
-    /// Decides the initial weights and the order of the batches; 0 unless said.
-    public TrainingPlan seed(long seed) {
-        return with(recipe.withSeed(seed));
-    }
-
-    /// Where to run: `cpu`, `gpu`, `gpu1`, …; the first GPU if there is one unless said.
-    public TrainingPlan device(String device) {
-        return with(recipe.withDevice(device));
-    }
-
     /// Who watches the training and may stop it.
     public TrainingPlan listener(TrainingListener listener) {
         return new TrainingPlan(network, loss, data, recipe, listener, keeping);
@@ -169,7 +108,8 @@ public record TrainingPlan(
         return new TrainingPlan(network, loss, data, recipe, listener, other);
     }
 
-    private TrainingPlan with(Recipe other) {
+    @Override
+    public TrainingPlan withRecipe(Recipe other) {
         return new TrainingPlan(network, loss, data, other, listener, keeping);
     }
 
