@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// @param places of the batch's rows in the train split, `B` of them
 /// @param partner the student's logits, without a gradient, of another row of the same class for each row
 ///     of the batch, shape `(B, C)`; null unless a loss needs them
+/// @param tokens 1 where a row has a token and 0 where it has padding, shape `(B, L)`; null where rows are no
+///     tokens
 /// @param epoch counted from 1
 /// @param seed another one in each step, from which a loss draws what it needs at random
 public record BatchContext(
@@ -25,6 +27,7 @@ public record BatchContext(
         Map<SimpleLoss, Map<String, NDArray>> learned,
         Places places,
         @Nullable NDArray partner,
+        @Nullable NDArray tokens,
         int epoch,
         long seed) {
 
@@ -42,7 +45,7 @@ public record BatchContext(
             SequencedMap<String, NDArray> studentFeatures,
             SequencedMap<String, NDArray> teacherFeatures,
             Map<SimpleLoss, Map<String, NDArray>> learned) {
-        return new BatchContext(setting, studentFeatures, teacherFeatures, learned, Places.NONE, null, 1, 0);
+        return new BatchContext(setting, studentFeatures, teacherFeatures, learned, Places.NONE, null, null, 1, 0);
     }
 
     /// A student's feature.

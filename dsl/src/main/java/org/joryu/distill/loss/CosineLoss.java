@@ -2,11 +2,12 @@ package org.joryu.distill.loss;
 
 import ai.djl.ndarray.NDArray;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The angle between hidden states of student and teacher, as DistilBERT has it.
 ///
 /// Sanh et al., "DistilBERT, a distilled version of BERT" (arXiv 1910.01108), section 3: the mean of
-/// `1 − cos(h_s, h_t)` over the batch and all places: of tokens `(B, L, D)` along the width, of maps
+/// `1 − cos(h_s, h_t)` over the batch and all places: of tokens `(B, L, D)`, padding left out, along the width, of maps
 /// `(B, C, H, W)` along the channels. Where widths differ, the student's states go through a linear
 /// projector that is trained along and then thrown away; DistilBERT's are equal. It weighs this by 1,
 /// beside 5 times the soft targets at T = 2 and 2 times its hard loss.
@@ -15,8 +16,6 @@ import java.util.List;
 /// distill(teacher).into(student).loss(softTargets(2).weight(5).plus(hiddenCosine()))
 /// distill(teacher).into(student).loss(hiddenCosine("layer4").guided("layer2"))
 /// ```
-///
-/// Places of padding count as others do.
 ///
 /// @param stages what is compared; if empty, the last layer of tokens of each, or its last stage
 public record CosineLoss(List<StagePair> stages) implements FeatureLoss {
@@ -44,8 +43,17 @@ public record CosineLoss(List<StagePair> stages) implements FeatureLoss {
             var cosines = Direction.of(equal.student(), width)
                     .mul(Direction.of(equal.teacher(), width))
                     .sum(new int[] {width});
-            return Constant.plus(cosines.mean().neg(), 1);
+            return Constant.plus(mean(cosines, around.tokens()).neg(), 1);
         });
+    }
+
+    private static NDArray mean(NDArray cosines, @Nullable NDArray tokens) {
+        if (tokens == null || !cosines.getShape().equals(tokens.getShape())) {
+            return cosines.mean();
+        }
+        var counts = tokens.toType(cosines.getDataType(), false);
+        // A batch of nothing but padding has no mean; 0 is as good as any, and finite.
+        return cosines.mul(counts).sum().div(counts.sum().maximum(1));
     }
 
     private static Projection projection(ShapePair pair) {

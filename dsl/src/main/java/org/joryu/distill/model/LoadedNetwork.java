@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A network whose weights are on a device, ready to answer. Holds native memory until closed; not
 /// safe for use by several threads.
@@ -122,6 +123,11 @@ public final class LoadedNetwork implements AutoCloseable {
         return block instanceof StagedBlock staged
                 ? staged.forwardStages(store, inputs, training)
                 : new StageOutputs(forward(inputs, training), new LinkedHashMap<>());
+    }
+
+    /// Where a batch has tokens and where padding, see [Network#tokens].
+    public @Nullable NDArray tokens(NDArray inputs) {
+        return network.tokens(inputs);
     }
 
     /// Puts rows on this network's device, where they stay until it is closed.

@@ -1,8 +1,10 @@
 package org.joryu.distill.model;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Block;
 import java.util.List;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /// The architecture of a classifier, without weights: an immutable value that can be trained any
 /// number of times.
@@ -61,6 +63,14 @@ public sealed interface Network
     ///
     /// @throws IllegalArgumentException if there are such rows
     default void requireReadable(float[][] rows) {}
+
+    /// Where rows of tokens have some: 1 for a token, 0 for padding.
+    ///
+    /// @param inputs shape `(B, inputSize)`
+    /// @return the same shape; null for networks of other rows
+    default @Nullable NDArray tokens(NDArray inputs) {
+        return null;
+    }
 
     /// Refuses to be trained, where it cannot be.
     ///

@@ -1,9 +1,11 @@
 package org.joryu.distill.model;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Block;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /// A network that begins with given weights, whatever the seed.
 ///
@@ -67,6 +69,16 @@ public record StartedNetwork(Network network, Weights start) implements Network 
     @Override
     public Block toBlock() {
         return network.toBlock();
+    }
+
+    @Override
+    public @Nullable NDArray tokens(NDArray inputs) {
+        return network.tokens(inputs);
+    }
+
+    @Override
+    public void requireTrainable() {
+        network.requireTrainable();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.joryu.distill.model;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Block;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,6 +103,11 @@ public record TextTransformer(int vocabulary, int length, int width, int heads, 
                 .then("norm1", new FeatureNorm(width))
                 .then(new Residual(inside, false))
                 .then("norm2", new FeatureNorm(width));
+    }
+
+    @Override
+    public NDArray tokens(NDArray inputs) {
+        return Padding.tokens(inputs);
     }
 
     @Override

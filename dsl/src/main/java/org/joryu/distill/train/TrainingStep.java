@@ -176,6 +176,7 @@ final class TrainingStep {
                     learned.byLoss(),
                     Places.of(batch.places()),
                     partner,
+                    student.tokens(inputs),
                     batch.epoch(),
                     drawn);
             var terms = loss.of(new Answers(

@@ -3,6 +3,7 @@ package org.joryu.distill.view;
 import java.util.ArrayList;
 import java.util.List;
 import org.joryu.distill.train.EpochMetrics;
+import org.joryu.distill.train.NamedLoss;
 
 /// The best epoch and the last few, as a table.
 final class EpochTable {
@@ -32,13 +33,19 @@ final class EpochTable {
         // All epochs have the parts that the first has.
         progress.epochs().stream()
                 .limit(1)
-                .flatMap(epoch -> epoch.severalParts().stream())
+                .flatMap(epoch -> parts(epoch).stream())
                 .forEach(part -> heads.add(part.name()));
         heads.addAll(List.of(progress.hasTeacher() ? "total" : "loss", "dev loss", "dev accuracy"));
         if (progress.hasTeacher()) {
             heads.add("agrees with teacher");
         }
         return heads;
+    }
+
+    /// Where there is a teacher, the first part is the hard loss, which has a column already.
+    private List<NamedLoss> parts(EpochMetrics epoch) {
+        var parts = epoch.severalParts();
+        return progress.hasTeacher() && !parts.isEmpty() ? parts.subList(1, parts.size()) : parts;
     }
 
     private List<String> cells(EpochMetrics epoch) {
@@ -48,7 +55,7 @@ final class EpochTable {
             cells.add(Numbers.loss(epoch.hardLoss()));
             cells.add(Numbers.loss(epoch.softLoss()));
         }
-        epoch.severalParts().forEach(part -> cells.add(Numbers.loss(part.value())));
+        parts(epoch).forEach(part -> cells.add(Numbers.loss(part.value())));
         cells.add(Numbers.loss(epoch.totalLoss()));
         cells.add(Numbers.loss(epoch.devLoss()));
         cells.add(Numbers.percent(epoch.devAccuracy()));

@@ -226,7 +226,7 @@ class ContextLossTests {
     void a_student_that_answers_alike_to_a_class_has_nothing_to_learn_from_itself() {
         var logits = manager.create(Golden.studentLogits());
         var around = new BatchContext(
-                setting(), new LinkedHashMap<>(), new LinkedHashMap<>(), Map.of(), Places.NONE, logits, 1, 0);
+                setting(), new LinkedHashMap<>(), new LinkedHashMap<>(), Map.of(), Places.NONE, logits, null, 1, 0);
         var loss = new ClassWiseLoss(4);
 
         assertThat(loss.value(new Answers(logits, null, Golden.labels(manager), around))

@@ -104,6 +104,7 @@ final class ContextReference {
                     Map.of(loss, under("learned:")),
                     Places.of(longs(FILE.getAsJsonArray("places"))),
                     ContextReference.array(manager, FILE.getAsJsonObject("partner")),
+                    null,
                     epoch,
                     7);
             return new Answers(

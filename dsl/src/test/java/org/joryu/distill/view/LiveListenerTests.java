@@ -79,7 +79,7 @@ class LiveListenerTests {
                 new TrainingEnd.Finished());
 
         assertThat(notebook.of(PANEL).getLast().html())
-                .contains(">CE</th>", ">KL</th>", ">DIST</th>", ">0.4000</td>", ">0.0716</td>");
+                .contains(">KL</th>", ">DIST</th>", ">0.4000</td>", ">0.0716</td>");
     }
 
     @Test
