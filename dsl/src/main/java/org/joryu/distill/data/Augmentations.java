@@ -1,9 +1,6 @@
 package org.joryu.distill.data;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -141,13 +138,8 @@ public record Augmentations(List<Augmentation> steps, long seed) {
     /// SHA-256, in hexadecimal, of what decides a view beside the row and the epoch. Equal keys mean
     /// equal views, in this version of Joryu and in later ones.
     public String key() {
-        try {
-            var text = VERSION + "\n" + this;
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java platform has SHA-256", e);
-        }
+        var text = VERSION + "\n" + this;
+        return Sha256.hex(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /// As one writes them: `randomCrop(4), horizontalFlip(0.5), seed 7`.

@@ -2,8 +2,6 @@ package org.joryu.distill.data;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -13,20 +11,16 @@ final class DatasetDigest {
     private DatasetDigest() {}
 
     static String of(Dataset data) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            digest.update(data.classNames().toString().getBytes(StandardCharsets.UTF_8));
-            digest.update(LongStrings.join(data.inputShape(), ",").getBytes(StandardCharsets.UTF_8));
-            for (var split : List.of(data.train(), data.dev(), data.test())) {
-                digest.update(split.name().getBytes(StandardCharsets.UTF_8));
-                for (int place = 0; place < split.size(); place++) {
-                    digest.update(bytes(split, place));
-                }
+        var digest = Sha256.start();
+        digest.update(data.classNames().toString().getBytes(StandardCharsets.UTF_8));
+        digest.update(LongStrings.join(data.inputShape(), ",").getBytes(StandardCharsets.UTF_8));
+        for (var split : List.of(data.train(), data.dev(), data.test())) {
+            digest.update(split.name().getBytes(StandardCharsets.UTF_8));
+            for (int place = 0; place < split.size(); place++) {
+                digest.update(bytes(split, place));
             }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java platform has SHA-256", e);
         }
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     private static ByteBuffer bytes(Split split, int place) {

@@ -14,8 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
 
@@ -88,7 +86,7 @@ final class Download implements AutoCloseable {
 
     private static String save(InputStream body, Path part, DownloadProgress progress)
             throws IOException, InterruptedException {
-        var digest = sha256();
+        var digest = Sha256.start();
         try (var channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
             var buffer = new byte[BUFFER];
             for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
@@ -105,14 +103,6 @@ final class Download implements AutoCloseable {
         }
         progress.end();
         return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java platform has SHA-256", e);
-        }
     }
 
     @Override

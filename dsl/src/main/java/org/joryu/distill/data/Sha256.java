@@ -5,11 +5,16 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /// SHA-256, which every Java platform has.
-final class Sha256 {
+///
+/// ```java
+/// Sha256.hex(bytes);    // 64 hexadecimal digits
+/// ```
+public final class Sha256 {
 
     private Sha256() {}
 
-    static MessageDigest start() {
+    /// A digest that has seen nothing yet.
+    public static MessageDigest start() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -17,7 +22,8 @@ final class Sha256 {
         }
     }
 
-    static String hex(byte[] bytes) {
+    /// The digest of bytes, in hexadecimal.
+    public static String hex(byte[] bytes) {
         return HexFormat.of().formatHex(start().digest(bytes));
     }
 }

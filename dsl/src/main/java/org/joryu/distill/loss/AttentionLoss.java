@@ -59,12 +59,6 @@ public record AttentionLoss(List<StagePair> stages, double power) implements Fea
     }
 
     @Override
-    public List<LossParameter> parameters(LossSetting setting) {
-        pairs(setting);
-        return List.of();
-    }
-
-    @Override
     public List<String> adaptations(LossSetting setting) {
         return pairs(setting).stream()
                 .map(pair -> pair.line(symbol(), pair.poolingWords()))

@@ -1,5 +1,7 @@
 package org.joryu.distill.loss;
 
+import java.util.List;
+
 /// A loss that compares what teacher and student have inside, not what they answer.
 ///
 /// Stages bear the names that networks give them: `stem`, `stage1`,
@@ -29,5 +31,12 @@ public sealed interface FeatureLoss extends SimpleLoss
     @Override
     default boolean needsTeacherFeatures() {
         return true;
+    }
+
+    /// Nothing, in a loss that has no parameters; what it cannot compare it refuses as [#adaptations] does.
+    @Override
+    default List<LossParameter> parameters(LossSetting setting) {
+        adaptations(setting);
+        return List.of();
     }
 }

@@ -82,12 +82,6 @@ public record FlowLoss(List<StagePair> stages) implements FeatureLoss {
     }
 
     @Override
-    public List<LossParameter> parameters(LossSetting setting) {
-        pairs(setting);
-        return List.of();
-    }
-
-    @Override
     public List<String> adaptations(LossSetting setting) {
         return pairs(setting).stream()
                 .map(pair -> pair.line(symbol(), "as they are, each with its neighbour"))

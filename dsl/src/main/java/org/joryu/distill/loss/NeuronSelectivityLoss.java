@@ -56,12 +56,6 @@ public record NeuronSelectivityLoss(List<StagePair> stages) implements FeatureLo
     }
 
     @Override
-    public List<LossParameter> parameters(LossSetting setting) {
-        pairs(setting);
-        return List.of();
-    }
-
-    @Override
     public List<String> adaptations(LossSetting setting) {
         return pairs(setting).stream()
                 .map(pair -> pair.line(symbol(), pair.poolingWords()))

@@ -63,12 +63,6 @@ public record ProbabilisticTransferLoss(List<StagePair> stages) implements Featu
     }
 
     @Override
-    public List<LossParameter> parameters(LossSetting setting) {
-        StageChoice.LAST.shapes(stages, setting);
-        return List.of();
-    }
-
-    @Override
     public List<String> adaptations(LossSetting setting) {
         return StageChoice.LAST.shapes(stages, setting).stream()
                 .map(pair -> pair.line(symbol(), pair.rowWords()))

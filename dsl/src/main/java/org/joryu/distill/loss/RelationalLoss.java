@@ -100,12 +100,6 @@ public record RelationalLoss(List<StagePair> stages, double distance, double ang
     }
 
     @Override
-    public List<LossParameter> parameters(LossSetting setting) {
-        StageChoice.LAST.shapes(stages, setting);
-        return List.of();
-    }
-
-    @Override
     public List<String> adaptations(LossSetting setting) {
         return StageChoice.LAST.shapes(stages, setting).stream()
                 .map(pair -> pair.line(symbol(), pair.rowWords()))

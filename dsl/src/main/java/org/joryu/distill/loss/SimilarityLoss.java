@@ -54,12 +54,6 @@ public record SimilarityLoss(List<StagePair> stages) implements FeatureLoss {
     }
 
     @Override
-    public List<LossParameter> parameters(LossSetting setting) {
-        StageChoice.LAST_MAP.shapes(stages, setting);
-        return List.of();
-    }
-
-    @Override
     public List<String> adaptations(LossSetting setting) {
         return StageChoice.LAST_MAP.shapes(stages, setting).stream()
                 .map(pair -> pair.line(symbol(), pair.rowWords()))

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.joryu.distill.data.Sha256;
 import org.joryu.distill.model.TensorFile;
 import org.joryu.distill.model.Weights;
 
@@ -64,7 +65,7 @@ final class CheckpointFile {
         var words = tensors.metadata();
         int length = Math.toIntExact(number(words, "metrics.bytes", file));
         var own = Arrays.copyOf(metrics, Math.min(length, metrics.length));
-        if (!MetricsLog.sha256(own).equals(words.get("metrics.sha256"))) {
+        if (!Sha256.hex(own).equals(words.get("metrics.sha256"))) {
             throw new IllegalArgumentException(
                     "%s must begin with the %,d bytes that %s was written with, but was changed since: take a copy of the folder"
                             .formatted(metricsFile, length, file.getFileName()));

@@ -2,12 +2,10 @@ package org.joryu.distill.train;
 
 import ai.djl.Device;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
+import org.joryu.distill.data.Sha256;
 import org.joryu.distill.data.Split;
 import org.joryu.distill.model.Classifier;
 import org.joryu.distill.model.Stage;
@@ -74,15 +72,8 @@ public record EnsembleTeacher(List<Classifier> members, double temperature) impl
 
     @Override
     public String sha256() {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            for (var member : members) {
-                digest.update(member.sha256().getBytes(StandardCharsets.UTF_8));
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java platform has SHA-256", e);
-        }
+        var all = members.stream().map(Classifier::sha256).collect(Collectors.joining());
+        return Sha256.hex(all.getBytes(StandardCharsets.UTF_8));
     }
 
     @Override

@@ -107,14 +107,14 @@ final class Linter {
         if (rows * data.inputSize() > MOST_NUMBERS) {
             return;
         }
-        shared(data.dev(), "dev, which chooses the epoch", "choose by other rows");
-        shared(data.train(), "train", "test on other rows");
+        var test = Content.of(data.test()).toList();
+        shared(data.dev(), test, "dev, which chooses the epoch", "choose by other rows");
+        shared(data.train(), test, "train", "test on other rows");
     }
 
-    private void shared(Split split, String name, String remedy) {
-        var test = training.data().test();
+    private void shared(Split split, List<Content> test, String name, String remedy) {
         var seen = Content.of(split).collect(Collectors.toSet());
-        long count = Content.of(test).filter(seen::contains).count();
+        long count = test.stream().filter(seen::contains).count();
         if (count > 0) {
             findings.add(String.format(
                     Locale.ROOT,

@@ -6,8 +6,8 @@ import java.io.UncheckedIOException;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.joryu.distill.data.Sha256;
 
 /// Writes a [MetricsFile] as a training goes on. It is locked as long as it is open, so that two
 /// trainings never share a folder.
@@ -17,7 +17,7 @@ final class MetricsLog implements AutoCloseable {
 
     private final RandomAccessFile file;
     private final StringBuilder waiting = new StringBuilder();
-    private MessageDigest digest = newSha256();
+    private MessageDigest digest = Sha256.start();
 
     private MetricsLog(RandomAccessFile file) {
         this.file = file;
@@ -67,7 +67,7 @@ final class MetricsLog implements AutoCloseable {
         try {
             file.setLength(kept.length);
             file.seek(kept.length);
-            digest = newSha256();
+            digest = Sha256.start();
             digest.update(kept);
         } catch (IOException e) {
             throw cannotWrite(e);
@@ -131,18 +131,6 @@ final class MetricsLog implements AutoCloseable {
             return HexFormat.of().formatHex(((MessageDigest) digest.clone()).digest());
         } catch (CloneNotSupportedException e) {
             throw new AssertionError("Java's SHA-256 can be copied", e);
-        }
-    }
-
-    static String sha256(byte[] bytes) {
-        return HexFormat.of().formatHex(newSha256().digest(bytes));
-    }
-
-    private static MessageDigest newSha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java platform has SHA-256", e);
         }
     }
 

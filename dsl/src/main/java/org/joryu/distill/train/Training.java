@@ -104,7 +104,7 @@ public record Training(
     public TrainingResult read(RunFolder folder, String device, Instant started, Duration took) {
         var history = folder.history();
         var chosen = history.epochs().stream()
-                .reduce((best, next) -> isBetter(next, best) ? next : best)
+                .reduce((best, next) -> next.isBetterThan(best) ? next : best)
                 .orElseThrow(() -> new IllegalArgumentException(
                         "%s must hold the epochs of a finished training, but holds none: take a copy of the folder"
                                 .formatted(folder.metrics())));
@@ -118,11 +118,6 @@ public record Training(
                 device,
                 started,
                 took);
-    }
-
-    private static boolean isBetter(EpochMetrics epoch, EpochMetrics than) {
-        int byAccuracy = Double.compare(epoch.devAccuracy(), than.devAccuracy());
-        return byAccuracy > 0 || (byAccuracy == 0 && epoch.devLoss() < than.devLoss());
     }
 
     private TrainingResult run(TrainingListener listener, @Nullable TrainingKeeper keeper) {

@@ -124,16 +124,16 @@ final class TrainingLoop {
                 recipe.stepsPerEpoch(training.data().train().size()),
                 Torch.name(student.manager().getDevice()),
                 teacherAccuracy,
-                notices());
+                notices(balance()));
     }
 
-    private List<String> notices() {
+    private List<String> notices(Optional<LossBalance> balance) {
         var train = training.data().train();
         var some = student.upload(train.features(Linter.someRows(train)));
         var findings = Linter.findings(
                 training, initial, teacherOnDev == null ? new float[0][] : teacherOnDev, student.logits(some));
         some.close();
-        return Stream.concat(findings.stream(), balance().flatMap(LossBalance::notice).stream())
+        return Stream.concat(findings.stream(), balance.flatMap(LossBalance::notice).stream())
                 .toList();
     }
 
@@ -154,8 +154,8 @@ final class TrainingLoop {
 
     /// Takes a few steps to see how long they are. The loop cannot be run after that.
     Rehearsal rehearse() {
-        var notices = notices();
         var balance = balance();
+        var notices = notices(balance);
         var recipe = training.recipe();
         var batches = new BatchOrder(training.data().train().size(), recipe.batchSize(), recipe.seed()).nextEpoch();
         var loss = training.loss().at(1);

@@ -66,7 +66,7 @@ final class PlainListener implements TrainingListener {
     }
 
     private static String line(EpochMetrics epoch, int epochs) {
-        var losses = Double.isNaN(epoch.softLoss())
+        var losses = Double.isNaN(epoch.softLoss()) || Double.isNaN(epoch.hardLoss())
                 ? "loss " + Numbers.loss(epoch.totalLoss())
                 : "loss %s (hard %s, soft %s%s)"
                         .formatted(
