@@ -225,6 +225,32 @@ public final class Joryu extends FeatureLossWords {
         return Reproduction.of(manifest, data);
     }
 
+    /// A number that a claim is made about; see [Expectation].
+    ///
+    /// ```java
+    /// expect("the student's test accuracy", report.student().testAccuracy()).atLeast(0.9);
+    /// ```
+    ///
+    /// @param what the number, in the words of a reader
+    public static Expectation expect(String what, double actual) {
+        return new Expectation(what, actual);
+    }
+
+    /// Claims that something holds: a line says so, or the cell fails.
+    ///
+    /// ```java
+    /// expect("no 3 among the student's images", !labels.contains(3));
+    /// ```
+    ///
+    /// @param claim in the words of a reader
+    /// @throws AssertionError if it does not
+    public static void expect(String claim, boolean holds) {
+        if (!holds) {
+            throw new AssertionError("expected, but not so: " + claim);
+        }
+        System.out.println("✓ " + claim);
+    }
+
     /// Earlier runs, the newest first.
     ///
     /// ```java
