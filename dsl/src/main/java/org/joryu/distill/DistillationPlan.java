@@ -246,7 +246,23 @@ public record DistillationPlan(
     /// @throws org.joryu.distill.train.DivergedException if a loss is NaN or infinite
     @Override
     public DistillationRun run() {
-        return of(KeptRun.run(this, training(), keeping, listener));
+        return of(ready().run());
+    }
+
+    /// Distils in the background, and returns at once: see [Started].
+    ///
+    /// ```java
+    /// var going = distill(teacher).into(mlp(64, 12, 10)).on(digits()).epochs(500).start();
+    /// ```
+    ///
+    /// @throws IllegalArgumentException if the plan cannot be run; nothing was begun then
+    @Override
+    public Started<DistillationRun> start() {
+        return ready().start(title(), this::of);
+    }
+
+    private KeptRun.Ready ready() {
+        return KeptRun.ready(this, training(), keeping, listener);
     }
 
     /// Goes on with a run of this very plan that was stopped or killed, as if it had not been; for plans

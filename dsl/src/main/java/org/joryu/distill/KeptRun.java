@@ -2,7 +2,7 @@ package org.joryu.distill;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.joryu.distill.provenance.Manifest;
 import org.joryu.distill.provenance.ManifestFile;
@@ -17,20 +17,38 @@ import org.jspecify.annotations.Nullable;
 /// @param manifest null where it has no folder
 record KeptRun(TrainingResult result, @Nullable Manifest manifest) {
 
-    /// Runs a training, in a folder of its own if the plan has one.
+    /// A training that may begin, and the folder that was made for it.
     ///
-    /// @throws IllegalArgumentException if the folder cannot be made; no step has been taken then
-    static KeptRun run(Plan plan, Training training, Keeping keeping, TrainingListener listener) {
+    /// @param folder null where it has none
+    /// @param training runs it, once
+    record Ready(@Nullable RunFolder folder, Supplier<KeptRun> training) {
+
+        KeptRun run() {
+            return training.get();
+        }
+
+        /// In the background.
+        ///
+        /// @param run what is made of it in the end
+        <T> Started<T> start(String title, Function<KeptRun, T> run) {
+            return Started.of(title, () -> run.apply(run()), folder);
+        }
+    }
+
+    /// Makes a training ready, in a folder of its own if the plan has one.
+    ///
+    /// @throws IllegalArgumentException if the folder cannot be made
+    static Ready ready(Plan plan, Training training, Keeping keeping, TrainingListener listener) {
         var folder = keeping.open(training.network().toString());
         if (folder == null) {
-            return new KeptRun(training.run(listener), null);
+            return new Ready(null, () -> new KeptRun(training.run(listener), null));
         }
         var written = KeptPlan.write(plan);
         for (var weights : written.weights()) {
             weights.save(KeptPlan.file(folder.path(), weights.sha256()));
         }
         var manifest = Manifests.draft(plan, written, training).in(folder.path());
-        return keep(manifest, folder, () -> training.run(listener, folder, keeping.every()));
+        return new Ready(folder, keep(manifest, folder, () -> training.run(listener, folder, keeping.every())));
     }
 
     /// Goes on with a training in its folder, or reads what it left there if it has finished.
@@ -45,9 +63,10 @@ record KeptRun(TrainingResult result, @Nullable Manifest manifest) {
         return manifest.finished()
                 ? new KeptRun(training.read(folder, manifest.device(), manifest.started(), manifest.took()), manifest)
                 : keep(
-                        manifest.ended(Manifest.RUNNING, "", "", "", "", manifest.took()),
-                        folder,
-                        () -> training.resume(listener, folder, keeping.every()));
+                                manifest.ended(Manifest.RUNNING, "", "", "", "", manifest.took()),
+                                folder,
+                                () -> training.resume(listener, folder, keeping.every()))
+                        .get();
     }
 
     static Manifest manifest(Path path) {
@@ -72,20 +91,34 @@ record KeptRun(TrainingResult result, @Nullable Manifest manifest) {
         }
     }
 
-    private static KeptRun keep(Manifest manifest, RunFolder folder, Supplier<TrainingResult> training) {
+    /// Writes the manifest of a training that is about to begin.
+    ///
+    /// @return runs it, and writes how it ended
+    private static Supplier<KeptRun> keep(Manifest manifest, RunFolder folder, Supplier<TrainingResult> training) {
         if (folder.isInUse()) {
             throw new IllegalStateException(
                     "folder must be that of a training which has ended, but one is writing to %s now: wait for it, or name another folder"
                             .formatted(folder));
         }
         ManifestFile.write(folder.manifest(), manifest);
+        return () -> run(manifest, folder, training);
+    }
+
+    private static KeptRun run(Manifest manifest, RunFolder folder, Supplier<TrainingResult> training) {
+        long clock = System.nanoTime();
         TrainingResult result;
         try {
             result = training.get();
         } catch (RuntimeException | Error failure) {
             ManifestFile.write(
                     folder.manifest(),
-                    manifest.ended("failed: " + failure.getMessage(), "", "", "", "", Duration.ZERO));
+                    manifest.ended(
+                            "failed: " + failure.getMessage(),
+                            "",
+                            "",
+                            "",
+                            "",
+                            manifest.took().plusNanos(System.nanoTime() - clock)));
             throw failure;
         }
         var ended = Manifests.ended(manifest, result);

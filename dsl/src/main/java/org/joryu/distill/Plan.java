@@ -9,6 +9,9 @@ public sealed interface Plan permits DistillationPlan, TrainingPlan {
     /// Runs it, on the calling thread.
     Run run();
 
+    /// Runs it in the background, and returns at once: see [Started].
+    Started<? extends Run> start();
+
     /// The same on a data set.
     Plan on(Dataset data);
 

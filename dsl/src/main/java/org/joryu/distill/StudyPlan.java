@@ -91,6 +91,18 @@ public record StudyPlan(
         return new StudyRun(this).run();
     }
 
+    /// The same in the background: returns at once, see [Started].
+    ///
+    /// ```java
+    /// var going = distill(teacher).into(mlp(64, 12, 10)).on(digits()).seeds(10).start();
+    /// ```
+    ///
+    /// @throws IllegalArgumentException if the plan cannot be run; nothing was begun then
+    public Started<Study> start() {
+        seeds.forEach(seed -> plan(seed).check());
+        return Started.of(title(), () -> new StudyRun(this).run());
+    }
+
     String title() {
         return "%d seeds of %s".formatted(seeds.size(), plan.title());
     }

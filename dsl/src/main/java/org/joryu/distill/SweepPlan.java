@@ -164,6 +164,23 @@ public record SweepPlan(DistillationPlan plan, List<Double> temperatures, List<D
     /// @throws IllegalArgumentException if there is nothing to choose from, or a combination cannot be
     ///     run; no step has been taken then
     public Sweep run() {
+        check();
+        return new SweepRun(this).run();
+    }
+
+    /// The same in the background: returns at once, see [Started].
+    ///
+    /// ```java
+    /// var going = plan.sweep().temperature(1, 2, 4, 8).start();
+    /// ```
+    ///
+    /// @throws IllegalArgumentException as [#run] does
+    public Started<Sweep> start() {
+        check();
+        return Started.of(title(), () -> new SweepRun(this).run());
+    }
+
+    private void check() {
         var candidates = candidates();
         if (candidates.size() < 2) {
             throw new IllegalArgumentException(
@@ -175,7 +192,6 @@ public record SweepPlan(DistillationPlan plan, List<Double> temperatures, List<D
                             .formatted(candidates.size(), plan.recipe().epochs(), eta));
         }
         candidates.forEach(candidate -> candidate.plan().check());
-        return new SweepRun(this).run();
     }
 
     String title() {

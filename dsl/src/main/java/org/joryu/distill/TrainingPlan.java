@@ -132,7 +132,23 @@ public record TrainingPlan(
     /// @throws org.joryu.distill.train.DivergedException if a loss is NaN or infinite
     @Override
     public TrainingRun run() {
-        return of(KeptRun.run(this, training(), keeping, listener));
+        return of(ready().run());
+    }
+
+    /// Trains in the background, and returns at once: see [Started].
+    ///
+    /// ```java
+    /// var going = train(mlp(64, 256, 256, 10)).on(digits()).epochs(500).start();
+    /// ```
+    ///
+    /// @throws IllegalArgumentException if the plan cannot be run; nothing was begun then
+    @Override
+    public Started<TrainingRun> start() {
+        return ready().start(network.toString(), this::of);
+    }
+
+    private KeptRun.Ready ready() {
+        return KeptRun.ready(this, training(), keeping, listener);
     }
 
     /// Goes on with a run of this very plan that was stopped or killed, as if it had not been; for plans

@@ -23,6 +23,7 @@ class PackageTableTests {
             ROOT + ".data",
             ROOT + ".train",
             ROOT + ".provenance",
+            ROOT + ".work",
             ROOT + ".view");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
@@ -31,13 +32,14 @@ class PackageTableTests {
 
     @ParameterizedTest
     @CsvSource({
+        "work, ''",
         "loss, ''",
-        "model, ''",
-        "data, ''",
-        "train, loss model data",
+        "model, work",
+        "data, work",
+        "train, loss model data work",
         "provenance, ''",
-        "'', loss model data train provenance",
-        "view, loss model data train provenance ''"
+        "'', loss model data train provenance work",
+        "view, loss model data train provenance work ''"
     })
     void a_package_knows_of_its_own_and_these_only(String name, String allowed) {
         var itself = full(name);

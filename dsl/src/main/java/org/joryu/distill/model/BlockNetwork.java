@@ -1,6 +1,7 @@
 package org.joryu.distill.model;
 
 import ai.djl.Device;
+import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
@@ -53,9 +54,17 @@ public record BlockNetwork(String name, Supplier<Block> maker, int classes, Shap
         try (var manager = Torch.newManager(Device.cpu())) {
             var block = maker.get();
             var batch = new Shape(1).addAll(inputShape);
-            block.initialize(manager, DataType.FLOAT32, batch);
+            initialize(block, manager, batch);
             return block.getOutputShapes(new Shape[] {batch})[0];
         }
+    }
+
+    /// With weights of DJL, drawn from the engine, which nobody uses.
+    private static void initialize(Block block, NDManager manager, Shape batch) {
+        var _ = Torch.drawing(0, () -> {
+            block.initialize(manager, DataType.FLOAT32, batch);
+            return block;
+        });
     }
 
     @Override
@@ -67,7 +76,7 @@ public record BlockNetwork(String name, Supplier<Block> maker, int classes, Shap
     public long parameterCount() {
         try (var manager = Torch.newManager(Device.cpu())) {
             var block = toBlock();
-            block.initialize(manager, DataType.FLOAT32, new Shape(1, inputSize()));
+            initialize(block, manager, new Shape(1, inputSize()));
             return block.getParameters().values().stream()
                     .filter(Parameter::requiresGradient)
                     .mapToLong(parameter -> parameter.getArray().size())
@@ -80,7 +89,7 @@ public record BlockNetwork(String name, Supplier<Block> maker, int classes, Shap
         var random = new SplittableRandom(seed);
         try (var manager = Torch.newManager(Device.cpu())) {
             var block = toBlock();
-            block.initialize(manager, DataType.FLOAT32, new Shape(1, inputSize()));
+            initialize(block, manager, new Shape(1, inputSize()));
             var tensors = new ArrayList<Tensor>();
             long fanIn = 1;
             for (var pair : block.getParameters()) {

@@ -125,6 +125,11 @@ public final class LoadedNetwork implements AutoCloseable {
                 : new StageOutputs(forward(inputs, training), new LinkedHashMap<>());
     }
 
+    /// Whether its training steps may draw random numbers from the engine, see [Network#mayDraw].
+    public boolean mayDraw() {
+        return network.mayDraw();
+    }
+
     /// Where a batch has tokens and where padding, see [Network#tokens].
     public @Nullable NDArray tokens(NDArray inputs) {
         return network.tokens(inputs);

@@ -72,6 +72,16 @@ public sealed interface Network
         return null;
     }
 
+    /// {@return whether a training step may draw random numbers from the engine, as dropout does} The networks of
+    /// this library do not.
+    default boolean mayDraw() {
+        return switch (this) {
+            case Mlp _, ConvNet _, TextTransformer _ -> false;
+            case StartedNetwork started -> started.network().mayDraw();
+            case BlockNetwork _, TorchScriptNetwork _ -> true;
+        };
+    }
+
     /// Refuses to be trained, where it cannot be.
     ///
     /// @throws IllegalArgumentException if it can only teach

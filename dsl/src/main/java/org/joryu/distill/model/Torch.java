@@ -9,6 +9,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -27,6 +28,8 @@ public final class Torch {
     /// with other work, two threads made a teacher's 510 steps take 24 s instead of 2, as each
     /// waits for the other. For large networks on idle cores, set `ai.djl.pytorch.num_threads`.
     public static final int DEFAULT_THREADS = 1;
+
+    private static final ReentrantLock GENERATOR = new ReentrantLock(true);
 
     private Torch() {}
 
@@ -120,11 +123,19 @@ public final class Torch {
         JniUtils.backward((PtNDArray) total, (PtNDArray) gradient, false, false);
     }
 
-    /// Begins anew the random numbers of everything in this process that draws some from libtorch, as
-    /// dropout does.
-    public static void seed(long seed) {
+    /// Does something that draws random numbers from libtorch, as dropout does, which begin anew from a seed.
+    ///
+    /// libtorch has one generator for the whole process: whoever else draws by this waits meanwhile, so that
+    /// trainings that overlap draw what each would alone.
+    public static <T> T drawing(long seed, Supplier<T> work) {
         engine();
-        JniUtils.setSeed(seed);
+        GENERATOR.lock();
+        try {
+            JniUtils.setSeed(seed);
+            return work.get();
+        } finally {
+            GENERATOR.unlock();
+        }
     }
 
     /// The version of libtorch, as DJL names it.

@@ -3,20 +3,29 @@ package org.joryu.distill.train;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.stream.Stream;
+import org.joryu.distill.work.Background;
+import org.jspecify.annotations.Nullable;
 
 /// Everybody who watches one training: the listener its user gave, and whoever the watchers of this
 /// installation send.
 final class Audience implements TrainingListener {
 
+    private final List<TrainingListener> own;
     private final List<TrainingListener> listeners;
+    private final @Nullable Background<?> background = Background.current().orElse(null);
 
-    private Audience(List<TrainingListener> listeners) {
-        this.listeners = listeners;
+    private Audience(TrainingListener own, List<TrainingListener> watching) {
+        this.own = List.of(own);
+        this.listeners = Stream.concat(Stream.of(own), watching.stream()).toList();
     }
 
     /// These and nobody else, whichever training asks for more.
-    static Audience of(List<TrainingListener> listeners) {
-        return new Audience(List.copyOf(listeners));
+    ///
+    /// @param own whom the user gave
+    /// @param watching whom watchers sent
+    static Audience of(TrainingListener own, List<TrainingListener> watching) {
+        return new Audience(own, watching);
     }
 
     /// Asks every watcher that lives where [TrainingWatcher] does, as the view does.
@@ -25,21 +34,23 @@ final class Audience implements TrainingListener {
             return ofSeries;
         }
         var listeners = new ArrayList<TrainingListener>();
-        listeners.add(own);
         for (var watcher : ServiceLoader.load(TrainingWatcher.class, TrainingWatcher.class.getClassLoader())) {
             listeners.add(watcher.watch());
         }
-        return new Audience(listeners);
+        Background.current()
+                .ifPresent(background -> listeners.forEach(listener -> background.shownBy(listener::showHere)));
+        return new Audience(own, listeners);
     }
 
-    /// An interrupt counts as a request too, so that a plain program can be stopped.
+    /// An interrupt counts as a request too, so that a plain program can be stopped. In the background the
+    /// cells' stop buttons do not count, by which watchers know of requests.
     @Override
     public boolean stopRequested() {
         boolean requested = Thread.currentThread().isInterrupted();
-        for (var listener : listeners) {
+        for (var listener : background == null ? listeners : own) {
             requested |= listener.stopRequested();
         }
-        return requested;
+        return requested || (background != null && background.isStopRequested());
     }
 
     @Override

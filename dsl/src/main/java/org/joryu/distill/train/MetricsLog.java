@@ -3,23 +3,23 @@ package org.joryu.distill.train;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import org.joryu.distill.data.Sha256;
 
-/// Writes a [MetricsFile] as a training goes on. It is locked as long as it is open, so that two
-/// trainings never share a folder.
+/// Writes a [MetricsFile] as a training goes on. Its folder is locked as long as it is open.
 ///
 /// Not by a channel, which an interrupt would close.
 final class MetricsLog implements AutoCloseable {
 
+    private final FolderLock lock;
     private final RandomAccessFile file;
     private final StringBuilder waiting = new StringBuilder();
     private MessageDigest digest = Sha256.start();
 
-    private MetricsLog(RandomAccessFile file) {
+    private MetricsLog(FolderLock lock, RandomAccessFile file) {
+        this.lock = lock;
         this.file = file;
     }
 
@@ -29,36 +29,19 @@ final class MetricsLog implements AutoCloseable {
     /// @throws IllegalArgumentException if they cannot be written
     static MetricsLog open(RunFolder folder) {
         try {
-            var file = new RandomAccessFile(folder.metrics().toFile(), "rw");
+            var lock = FolderLock.of(folder);
             try {
-                if (isLocked(file)) {
-                    return new MetricsLog(file);
-                }
-            } catch (RuntimeException | Error failure) {
-                file.close();
+                return new MetricsLog(
+                        lock, new RandomAccessFile(folder.metrics().toFile(), "rw"));
+            } catch (IOException | RuntimeException | Error failure) {
+                lock.close();
                 throw failure;
             }
-            file.close();
-            throw new IllegalStateException(
-                    "folder must be that of a training which has ended, but one is writing to %s now: wait for it, or name another folder"
-                            .formatted(folder));
         } catch (IOException e) {
             throw new IllegalArgumentException(
                     "folder must be one that can be written to, but %s is not (%s): name another by .folder(Path.of(\"…\")), set JORYU_RUNS, or say .withoutFolder()"
                             .formatted(folder, e.getMessage()),
                     e);
-        }
-    }
-
-    private static boolean isLocked(RandomAccessFile file) {
-        try {
-            // Behind all data: where locks are binding, others may still read.
-            return file.getChannel().tryLock(Long.MAX_VALUE - 1, 1, false) != null;
-        } catch (OverlappingFileLockException e) {
-            return false;
-        } catch (IOException e) {
-            // A file system without locks: as well as can be.
-            return true;
         }
     }
 
@@ -140,8 +123,10 @@ final class MetricsLog implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            file.close();
+        // What waits was taken, and whoever looks for what happened looks here.
+        try (lock;
+                file) {
+            flush();
         } catch (IOException e) {
             throw cannotWrite(e);
         }

@@ -41,13 +41,14 @@ final class MutualStep {
     List<TrainingStep.BatchLoss> run(Batch batch) {
         var random = new SplittableRandom(recipe.seed() ^ Long.rotateLeft(batch.step(), 32));
         try (var manager = learners.getFirst().network().manager().newSubManager()) {
-            Torch.seed(random.nextLong());
             var places = manager.create(batch.places());
             var inputs = feed.inputs(batch.places(), places, batch.epoch());
             var right = labels.get(manager, new NDIndex("{}", places));
-            var losses = Torch.withGradients(() -> backward(inputs, right)).stream()
-                    .map(TrainingStep::read)
-                    .toList();
+            long ofEngine = random.nextLong();
+            var terms = learners.stream().anyMatch(learner -> learner.network().mayDraw())
+                    ? Torch.drawing(ofEngine, () -> Torch.withGradients(() -> backward(inputs, right)))
+                    : Torch.withGradients(() -> backward(inputs, right));
+            var losses = terms.stream().map(TrainingStep::read).toList();
             if (losses.stream().allMatch(of -> Double.isFinite(of.total()))) {
                 learners.forEach(learner -> learner.move(recipe.learningRate(batch.epoch())));
             }

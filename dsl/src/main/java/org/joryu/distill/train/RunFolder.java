@@ -19,6 +19,7 @@ import java.util.Locale;
 /// checkpoint-before.safetensors     the one before, should that one be damaged
 /// best.safetensors                  the student of the best epoch, at the end
 /// last.safetensors                  the student after the last step, at the end
+/// lock                              held by whoever trains; empty
 /// ```
 ///
 /// Every file but the metrics appears whole or not at all, and tells when it was damaged.
@@ -122,15 +123,7 @@ public record RunFolder(Path path) {
 
     /// {@return whether a training writes to it now, in this process or another}
     public boolean isInUse() {
-        if (!Files.exists(metrics())) {
-            return false;
-        }
-        try {
-            MetricsLog.open(this).close();
-            return false;
-        } catch (IllegalStateException e) {
-            return true;
-        }
+        return FolderLock.isHeld(this);
     }
 
     /// Forgets the checkpoints of a training that has finished.

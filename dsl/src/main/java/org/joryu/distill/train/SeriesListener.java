@@ -13,6 +13,10 @@ public interface SeriesListener {
     /// @param number of the training, counted from 1
     TrainingListener training(int number);
 
+    /// Asks to be shown in the cell of the calling thread, now and from now on, and no longer where it was.
+    /// Called on another thread than the trainings', at any time.
+    default void showHere() {}
+
     /// After the last training.
     ///
     /// @param words how the series ended, in one sentence

@@ -4,6 +4,7 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.joryu.distill.model.Classifier;
 import org.jspecify.annotations.Nullable;
@@ -17,28 +18,41 @@ final class TrainingKeeper implements AutoCloseable {
 
     private static final System.Logger LOGGER = System.getLogger(TrainingKeeper.class.getName());
     private static final long SHORTEST = 1_000_000_000;
+    private static final long FLUSH = 500_000_000;
     private static final int TIMES_THE_COST = 20;
 
     private final RunFolder folder;
     private final long every;
     private final MetricsLog log;
     private final @Nullable TrainingState from;
-    private long written = System.nanoTime();
+    private final LongSupplier nanoTime;
+    private long written;
     private long cost;
+    private long stepped;
+    private long flushed;
     private long keptStep = -1;
 
-    private TrainingKeeper(RunFolder folder, long every, MetricsLog log, @Nullable TrainingState from) {
+    private TrainingKeeper(
+            RunFolder folder, long every, MetricsLog log, @Nullable TrainingState from, LongSupplier nanoTime) {
         this.folder = folder;
         this.every = every;
         this.log = log;
         this.from = from;
+        this.nanoTime = nanoTime;
+        this.written = nanoTime.getAsLong();
+        this.stepped = written;
+        this.flushed = written;
     }
 
     /// For a training from its first step.
     ///
     /// @param every so many steps a checkpoint is written; 0 for as often as costs little
     static TrainingKeeper begin(RunFolder folder, long every) {
-        return new TrainingKeeper(folder, every, MetricsLog.open(folder), null);
+        return begin(folder, every, System::nanoTime);
+    }
+
+    static TrainingKeeper begin(RunFolder folder, long every, LongSupplier nanoTime) {
+        return new TrainingKeeper(folder, every, MetricsLog.open(folder), null, nanoTime);
     }
 
     /// For a training that goes on from its last checkpoint, or begins anew where there is none.
@@ -50,7 +64,8 @@ final class TrainingKeeper implements AutoCloseable {
         try {
             var checkpoint = newest(folder, log.bytes());
             log.truncate(checkpoint == null ? new byte[0] : checkpoint.metrics());
-            return new TrainingKeeper(folder, every, log, checkpoint == null ? null : checkpoint.state());
+            return new TrainingKeeper(
+                    folder, every, log, checkpoint == null ? null : checkpoint.state(), System::nanoTime);
         } catch (RuntimeException | Error failure) {
             log.close();
             throw failure;
@@ -89,13 +104,25 @@ final class TrainingKeeper implements AutoCloseable {
         return from;
     }
 
+    /// Others who read along see a step within half a second, or with the next one.
     void step(StepMetrics metrics) {
         log.add(metrics);
+        long now = nanoTime.getAsLong();
+        long next = now + (now - stepped);
+        stepped = now;
+        if (next - flushed > FLUSH) {
+            flush(now);
+        }
     }
 
     void epoch(EpochMetrics metrics) {
         log.add(metrics);
+        flush(nanoTime.getAsLong());
+    }
+
+    private void flush(long now) {
         log.flush();
+        flushed = now;
     }
 
     /// Within an epoch, behind a step.
@@ -107,7 +134,7 @@ final class TrainingKeeper implements AutoCloseable {
 
     /// Behind the last step of an epoch and what it did on dev.
     void behindEpoch(long step, Supplier<TrainingState> state) {
-        long waited = System.nanoTime() - written;
+        long waited = nanoTime.getAsLong() - written;
         if (every > 0 ? step % every == 0 : waited > Math.max(SHORTEST, TIMES_THE_COST * cost)) {
             write(step, state.get());
         }
@@ -115,10 +142,10 @@ final class TrainingKeeper implements AutoCloseable {
 
     /// Whatever the time.
     void write(long step, TrainingState state) {
-        long begun = System.nanoTime();
+        long begun = nanoTime.getAsLong();
         CheckpointFile.write(folder, state, log);
         keptStep = step;
-        written = System.nanoTime();
+        written = nanoTime.getAsLong();
         cost = written - begun;
     }
 

@@ -24,4 +24,8 @@ public interface TrainingListener {
 
     /// After the last step, whatever ended it.
     default void ended(TrainingEnd end) {}
+
+    /// Asks to be shown in the cell of the calling thread, now and from now on, and no longer where it was.
+    /// Called on another thread than the training's, at any time.
+    default void showHere() {}
 }

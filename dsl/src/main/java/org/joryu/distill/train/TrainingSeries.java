@@ -3,6 +3,7 @@ package org.joryu.distill.train;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
+import org.joryu.distill.work.Background;
 
 /// Trainings that belong together, one after another on one thread, and are shown as one.
 ///
@@ -30,6 +31,8 @@ public final class TrainingSeries {
         for (var watcher : ServiceLoader.load(TrainingWatcher.class, TrainingWatcher.class.getClassLoader())) {
             watchers.add(watcher.watchSeries());
         }
+        Background.current()
+                .ifPresent(background -> watchers.forEach(watcher -> background.shownBy(watcher::showHere)));
         watchers.forEach(watcher -> watcher.started(outline));
         return new TrainingSeries(own, List.copyOf(watchers));
     }
@@ -38,9 +41,8 @@ public final class TrainingSeries {
     public TrainingListener next() {
         begun++;
         var listeners = new ArrayList<TrainingListener>();
-        listeners.add(own);
         watchers.forEach(watcher -> listeners.add(watcher.training(begun)));
-        return Audience.of(listeners);
+        return Audience.of(own, listeners);
     }
 
     /// After the last training.

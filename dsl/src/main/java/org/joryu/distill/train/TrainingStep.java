@@ -160,7 +160,19 @@ final class TrainingStep {
     private LossTerms backward(
             Batch batch, Loss loss, boolean training, NDManager manager, Function<LossTerms, @Nullable NDArray> which) {
         var random = new SplittableRandom(recipe.seed() ^ Long.rotateLeft(batch.step(), 32));
-        Torch.seed(random.nextLong());
+        long ofEngine = random.nextLong();
+        return student.mayDraw()
+                ? Torch.drawing(ofEngine, () -> backward(batch, loss, training, manager, which, random))
+                : backward(batch, loss, training, manager, which, random);
+    }
+
+    private LossTerms backward(
+            Batch batch,
+            Loss loss,
+            boolean training,
+            NDManager manager,
+            Function<LossTerms, @Nullable NDArray> which,
+            SplittableRandom random) {
         learned.lendTo(manager);
         var places = manager.create(batch.places());
         var inputs = feed.inputs(batch.places(), places, batch.epoch());
