@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.joryu.distill.chart.SweepChart;
 import org.joryu.distill.train.EpochMetrics;
 
 /// What several temperatures and alphas came to on dev. Immutable.
@@ -102,6 +103,15 @@ public record Sweep(SweepPlan plan, String data, int devRows, List<Cell> cells, 
     /// What was done, and what the numbers mean: a sentence each.
     public List<String> notes() {
         return SweepText.notes(this);
+    }
+
+    /// A heat map: temperatures across, alphas down, the bluer the better on dev; the winner has a frame.
+    ///
+    /// ```java
+    /// sweep.chart()
+    /// ```
+    public SweepChart chart() {
+        return SweepGrid.of(this);
     }
 
     /// The cells that have numbers: who was trained in most rounds first, of those the best on dev.

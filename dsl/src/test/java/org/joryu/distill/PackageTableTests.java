@@ -18,6 +18,7 @@ class PackageTableTests {
     private static final String ROOT = "org.joryu.distill";
     private static final List<String> ALL = List.of(
             ROOT,
+            ROOT + ".chart",
             ROOT + ".loss",
             ROOT + ".model",
             ROOT + ".data",
@@ -33,13 +34,14 @@ class PackageTableTests {
     @ParameterizedTest
     @CsvSource({
         "work, ''",
+        "chart, ''",
         "loss, ''",
         "model, work",
-        "data, work",
+        "data, chart work",
         "train, loss model data work",
         "provenance, ''",
-        "'', loss model data train provenance work",
-        "view, loss model data train provenance work ''"
+        "'', chart loss model data train provenance work",
+        "view, chart loss model data train provenance work ''"
     })
     void a_package_knows_of_its_own_and_these_only(String name, String allowed) {
         var itself = full(name);

@@ -17,4 +17,9 @@ public record StepMetrics(
     public StepMetrics {
         parts = List.copyOf(parts);
     }
+
+    /// {@return the losses beside the hard one, where hard and soft do not already name them all}
+    public List<NamedLoss> extraParts() {
+        return parts.size() <= 2 ? List.of() : Double.isNaN(hardLoss) ? parts : parts.subList(1, parts.size());
+    }
 }

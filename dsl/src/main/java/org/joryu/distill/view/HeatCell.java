@@ -1,6 +1,7 @@
 package org.joryu.distill.view;
 
 import java.util.Locale;
+import org.joryu.distill.chart.Shade;
 
 /// A probability as a table cell: printed, and the bluer the larger.
 ///
@@ -10,9 +11,6 @@ final class HeatCell {
 
     /// Less than this is printed without color: it would be seen as a stain, not as a value.
     private static final double LEAST = 0.005;
-
-    /// From here on the ground is dark on every page, so the words must be light.
-    private static final double DARK = 0.8;
 
     private HeatCell() {}
 
@@ -26,23 +24,13 @@ final class HeatCell {
                 "<td bgcolor=\"%s\" style=\"%s;background-color:rgba(0,114,178,%.2f)%s\">%s</td>",
                 onWhite(probability),
                 layout,
-                strength(probability),
-                isDark(probability) ? ";color:#ffffff" : "",
+                Shade.strength(probability),
+                Shade.isDark(probability) ? ";color:#ffffff" : "",
                 Html.escape(words));
     }
 
-    /// How much of the blue covers the page, in [0, 1].
-    static double strength(double probability) {
-        return 0.08 + 0.92 * Math.min(1, probability);
-    }
-
-    /// Whether words on it must be light.
-    static boolean isDark(double probability) {
-        return probability >= DARK;
-    }
-
     private static String onWhite(double probability) {
-        double share = strength(probability);
+        double share = Shade.strength(probability);
         return String.format(Locale.ROOT, "#%02x%02x%02x", mixed(0, share), mixed(114, share), mixed(178, share));
     }
 

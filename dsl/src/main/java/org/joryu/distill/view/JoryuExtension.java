@@ -16,6 +16,7 @@ import org.joryu.distill.Sweep;
 import org.joryu.distill.SweepPlan;
 import org.joryu.distill.TrainingPlan;
 import org.joryu.distill.TrainingRun;
+import org.joryu.distill.chart.Chart;
 import org.joryu.distill.data.SavedSoftTargets;
 import org.joryu.distill.data.SoftTargets;
 import org.joryu.distill.train.ConfusionMatrix;
@@ -40,6 +41,7 @@ public final class JoryuExtension implements NotebookExtension {
                 "static org.joryu.distill.Convention.*",
                 "static org.joryu.distill.RepDistillerMethod.*",
                 "org.joryu.distill.*",
+                "org.joryu.distill.chart.*",
                 "org.joryu.distill.data.*",
                 "org.joryu.distill.loss.*",
                 "org.joryu.distill.model.*",
@@ -50,6 +52,7 @@ public final class JoryuExtension implements NotebookExtension {
     @Override
     public List<Renderer<?>> renderers() {
         return List.of(
+                Renderer.of(Chart.class, Charting.SHARED::finished),
                 Renderer.of(SoftTargets.class, SoftTargetTable::of),
                 Renderer.of(SavedSoftTargets.class, SavedSoftTargetsCard::of),
                 Renderer.of(SoftLabels.class, PlanCard::of),

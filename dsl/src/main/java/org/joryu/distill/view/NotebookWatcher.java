@@ -13,8 +13,7 @@ import org.joryu.notebook.Notebook;
 /// for logs, for diffs of notebooks and for screen readers.
 public final class NotebookWatcher implements TrainingWatcher {
 
-    /// One for the process, so that a missing font is told once.
-    private static final Charting CHARTING = new Charting(LossChart::png, System.err);
+    private static final Charting CHARTING = Charting.SHARED;
 
     /// For `ServiceLoader`.
     public NotebookWatcher() {}

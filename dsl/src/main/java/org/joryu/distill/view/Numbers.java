@@ -2,6 +2,7 @@ package org.joryu.distill.view;
 
 import java.time.Duration;
 import java.util.Locale;
+import org.joryu.distill.chart.Numerals;
 
 /// Numbers as people read them in a table.
 final class Numbers {
@@ -10,20 +11,12 @@ final class Numbers {
 
     /// A loss: four significant digits, or an en dash for NaN.
     static String loss(double value) {
-        if (Double.isNaN(value)) {
-            return "–";
-        }
-        double size = Math.abs(value);
-        if (Double.isInfinite(value) || (size != 0 && (size < 0.0001 || size >= 100_000))) {
-            return String.format(Locale.ROOT, "%.2e", value);
-        }
-        int decimals = size >= 1000 ? 0 : size >= 100 ? 1 : size >= 10 ? 2 : size >= 1 ? 3 : 4;
-        return String.format(Locale.ROOT, "%." + decimals + "f", value);
+        return Numerals.loss(value);
     }
 
     /// A share of one as percent.
     static String percent(double share) {
-        return Double.isNaN(share) ? "–" : String.format(Locale.ROOT, "%.1f %%", 100 * share);
+        return Numerals.percent(share);
     }
 
     /// A p value; an en dash for NaN.

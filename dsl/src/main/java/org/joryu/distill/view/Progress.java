@@ -3,7 +3,10 @@ package org.joryu.distill.view;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.joryu.distill.chart.LossChart;
+import org.joryu.distill.chart.LossSeries;
 import org.joryu.distill.train.EpochMetrics;
+import org.joryu.distill.train.NamedLoss;
 import org.joryu.distill.train.StepMetrics;
 import org.joryu.distill.train.TrainingEnd;
 import org.joryu.distill.train.TrainingOutline;
@@ -13,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Progress {
 
     private final TrainingOutline outline;
-    private final LossSeries losses;
+    private @Nullable LossSeries losses;
     private final List<EpochMetrics> epochs = new ArrayList<>();
     private @Nullable StepMetrics lastStep;
     private @Nullable EpochMetrics best;
@@ -21,12 +24,21 @@ final class Progress {
 
     Progress(TrainingOutline outline) {
         this.outline = outline;
-        this.losses = new LossSeries(outline.stepsPerEpoch());
     }
 
     void add(StepMetrics step) {
         lastStep = step;
-        losses.add(step);
+        var extras = step.extraParts();
+        if (losses == null) {
+            losses = new LossSeries(
+                    outline.stepsPerEpoch(),
+                    extras.stream().map(NamedLoss::name).toList());
+        }
+        losses.add(
+                step.hardLoss(),
+                step.softLoss(),
+                step.totalLoss(),
+                extras.stream().map(NamedLoss::value).toList());
     }
 
     void add(EpochMetrics epoch) {
@@ -51,7 +63,7 @@ final class Progress {
     }
 
     long steps() {
-        return losses.steps();
+        return losses == null ? 0 : losses.steps();
     }
 
     List<EpochMetrics> epochs() {
@@ -95,11 +107,13 @@ final class Progress {
                 outline.title(),
                 outline.caption(),
                 end == null ? outline.epochs() : reached,
-                losses.stepsPerPoint(),
-                losses.points(),
+                losses == null ? 1 : losses.stepsPerPoint(),
+                losses == null ? List.of() : losses.extras(),
+                losses == null ? List.of() : losses.points(),
                 accuracies(),
                 best == null ? 0 : best.epoch(),
-                outline.teacherDevAccuracy());
+                outline.teacherDevAccuracy(),
+                true);
     }
 
     /// Every so many epochs one, and always the best and the last.

@@ -3,6 +3,7 @@ package org.joryu.distill.view;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import org.joryu.distill.chart.Numerals;
 import org.joryu.distill.data.SoftTarget;
 import org.joryu.distill.data.SoftTargets;
 import org.joryu.notebook.MimeBundle;
@@ -58,7 +59,7 @@ final class SoftTargetTable {
                 "<b>soft targets</b> &nbsp; n = %,d &nbsp; K = %d &nbsp; T = %s &nbsp; %s, %s",
                 targets.size(),
                 source.classNames().size(),
-                Scale.label(source.temperature()),
+                Numerals.plain(source.temperature()),
                 Html.escape(source.dataset()),
                 Html.escape(source.split()));
     }

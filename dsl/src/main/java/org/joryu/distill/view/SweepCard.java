@@ -3,6 +3,7 @@ package org.joryu.distill.view;
 import java.util.ArrayList;
 import java.util.List;
 import org.joryu.distill.Sweep;
+import org.joryu.distill.chart.SweepChart;
 import org.joryu.notebook.MimeBundle;
 
 /// A sweep: its verdict, a heat map, and every combination with its numbers.
@@ -14,7 +15,7 @@ final class SweepCard {
 
     static MimeBundle of(Sweep sweep) {
         var html = new StringBuilder("<div><b>%s</b>".formatted(Html.escape(sweep.verdict())));
-        html.append("<div style=\"margin-top:6px\">%s</div>".formatted(SvgDrawing.of(SweepScene.of(sweep))));
+        html.append("<div style=\"margin-top:6px\">%s</div>".formatted(Charting.inline(sweep.chart())));
         html.append(table(sweep));
         html.append("<div style=\"margin-top:6px\">%s</div>".formatted(Html.escape(sweep.data())));
         sweep.notes().forEach(note -> html.append("<div>%s</div>".formatted(Html.escape(note))));
@@ -23,31 +24,32 @@ final class SweepCard {
 
     /// The accuracies are colored as in the map, for readers whose page drops the drawing.
     private static String table(Sweep sweep) {
-        var shades = SweepShades.of(sweep);
+        var map = sweep.chart();
         var html = new StringBuilder("<table style=\"border-collapse:collapse;margin-top:6px\"><tr>");
         for (var head : List.of("", "epochs", "dev accuracy", "in epoch", "dev loss", "agrees with teacher")) {
             html.append("<th %s>%s</th>".formatted(CELL, head));
         }
         html.append("</tr>");
         for (var cell : ordered(sweep)) {
-            html.append("<tr><td %s>%s</td>".formatted(CELL, name(shades, cell)));
+            int place = sweep.cells().indexOf(cell);
+            html.append("<tr><td %s>%s</td>".formatted(CELL, name(map.cells().get(place), cell)));
             if (cell.failure().isPresent()) {
                 html.append("<td colspan=\"5\" style=\"padding:2px 10px\">%s</td>"
                         .formatted(Html.escape(cell.failure().get())));
             } else {
-                numbers(html, shades, cell);
+                numbers(html, map.share(place), cell);
             }
             html.append("</tr>");
         }
         return html.append("</table>").toString();
     }
 
-    private static String name(SweepShades shades, Sweep.Cell cell) {
+    private static String name(SweepChart.Cell drawn, Sweep.Cell cell) {
         var name = Html.escape(cell.name());
-        return shades.isWinner(cell) ? "<b>" + name + "</b>" : name;
+        return drawn.isChosen() ? "<b>" + name + "</b>" : name;
     }
 
-    private static void numbers(StringBuilder html, SweepShades shades, Sweep.Cell cell) {
+    private static void numbers(StringBuilder html, double share, Sweep.Cell cell) {
         var latest = cell.latest();
         if (latest.isEmpty()) {
             html.append("<td %s>–</td>".formatted(CELL).repeat(5));
@@ -55,7 +57,7 @@ final class SweepCard {
         }
         var best = latest.get().best();
         html.append("<td %s>%s</td>".formatted(CELL, Numbers.count(latest.get().epochs())))
-                .append(HeatCell.of(shades.share(cell), Numbers.percent(best.devAccuracy())))
+                .append(HeatCell.of(share, Numbers.percent(best.devAccuracy())))
                 .append("<td %s>%s</td>".formatted(CELL, Numbers.count(best.epoch())))
                 .append("<td %s>%s</td>".formatted(CELL, Numbers.loss(best.devLoss())))
                 .append("<td %s>%s</td>".formatted(CELL, Numbers.percent(best.agreement())));

@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
+import org.joryu.distill.chart.Chart;
 import org.joryu.distill.train.NamedLoss;
 import org.joryu.distill.train.TrainingEnd;
 import org.joryu.notebook.CancellationToken;
@@ -23,8 +24,7 @@ class LiveListenerTests {
 
     private final FakeNotebook notebook = new FakeNotebook();
     private final ByteArrayOutputStream notices = new ByteArrayOutputStream();
-    private final Charting charting =
-            new Charting(LossChart::png, new PrintStream(notices, true, StandardCharsets.UTF_8));
+    private final Charting charting = new Charting(Chart::png, new PrintStream(notices, true, StandardCharsets.UTF_8));
 
     private LiveListener listener(FakeTraining training) {
         return new LiveListener(notebook, charting, training::nanoTime);

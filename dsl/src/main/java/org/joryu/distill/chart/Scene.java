@@ -1,4 +1,4 @@
-package org.joryu.distill.view;
+package org.joryu.distill.chart;
 
 import java.util.List;
 

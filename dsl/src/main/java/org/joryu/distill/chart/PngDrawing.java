@@ -1,4 +1,4 @@
-package org.joryu.distill.view;
+package org.joryu.distill.chart;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -13,6 +13,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
 
 /// Draws a scene as PNG, with twice the pixels so that it is sharp on today's screens. The ground
 /// is transparent and the ink mid-toned, so it can be read on a white page and on a dark one.
@@ -80,13 +81,16 @@ final class PngDrawing {
             }
         }
         graphics.setStroke(new BasicStroke(
-                (float) line.width(),
-                BasicStroke.CAP_BUTT,
-                BasicStroke.JOIN_ROUND,
-                10,
-                line.dashed() ? new float[] {5, 4} : null,
-                0));
+                (float) line.width(), BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, dashes(line.dash()), 0));
         graphics.draw(path);
+    }
+
+    private static float @Nullable [] dashes(Dash dash) {
+        var lengths = new float[dash.lengths().size()];
+        for (int i = 0; i < lengths.length; i++) {
+            lengths[i] = dash.lengths().get(i);
+        }
+        return lengths.length == 0 ? null : lengths;
     }
 
     private void draw(Mark.Text text) {

@@ -1,4 +1,4 @@
-package org.joryu.distill.view;
+package org.joryu.distill.chart;
 
 /// What things in a chart are drawn with.
 ///
@@ -10,6 +10,8 @@ enum Ink {
     TOTAL("#009e73"),
     STUDENT("#cc79a7"),
     TEACHER("#888888"),
+    FIRST_EXTRA("#e69f00"),
+    SECOND_EXTRA("#56b4e9"),
     TEXT("#7b7b7b"),
 
     /// Words on a ground that is dark on every page.

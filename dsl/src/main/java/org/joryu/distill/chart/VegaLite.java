@@ -1,10 +1,11 @@
-package org.joryu.distill.view;
+package org.joryu.distill.chart;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// The words of Vega-Lite that our charts are written in, version 5.6 at most: JupyterLab and VS
 /// Code render no later one.
@@ -17,7 +18,8 @@ final class VegaLite {
     private VegaLite() {}
 
     /// A JSON object whose keys stay in order, so that a notebook run twice is the same twice.
-    static Map<String, Object> object(Object... keysAndValues) {
+    @SuppressWarnings("NullAway") // JSON has null, and Vega-Lite means "none" by it.
+    static Map<String, Object> object(@Nullable Object... keysAndValues) {
         var object = new LinkedHashMap<String, Object>();
         for (int i = 0; i < keysAndValues.length; i += 2) {
             object.put((String) keysAndValues[i], keysAndValues[i + 1]);
@@ -89,6 +91,17 @@ final class VegaLite {
                 object("orient", "top", "title", ""));
     }
 
+    /// One of several names, in this order.
+    static Map<String, Object> name(String field, List<String> names) {
+        return object("field", field, "type", "nominal", "sort", names);
+    }
+
+    /// The color of words on a cell: light where `dark` says so.
+    static Map<String, Object> words() {
+        return object(
+                "condition", object("test", "datum.dark", "value", Ink.ON_DARK.color()), "value", Ink.TEXT.color());
+    }
+
     static List<Map<String, Object>> tooltip(String name, String number) {
         return List.of(
                 object("field", name, "type", "nominal"),
@@ -96,11 +109,12 @@ final class VegaLite {
                 object("field", number, "type", "quantitative", "format", ".4~r"));
     }
 
-    /// Six digits: more would make a specification of digits that nobody can see.
-    static double rounded(double value) {
+    /// Six digits: more would make a specification of digits that nobody can see. JSON has no NaN, and
+    /// Vega breaks a line at null.
+    static @Nullable Double rounded(double value) {
         return Double.isFinite(value)
-                ? new BigDecimal(value).round(new MathContext(6)).doubleValue()
-                : value;
+                ? (Double) new BigDecimal(value).round(new MathContext(6)).doubleValue()
+                : null;
     }
 
     static Map<String, Object> config() {

@@ -1,4 +1,4 @@
-package org.joryu.distill.view;
+package org.joryu.distill.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,6 +19,7 @@ class LossChartTests {
                 "L = 0.3·CE + 0.7·4²·KL",
                 150,
                 3,
+                List.of(),
                 IntStream.rangeClosed(1, points)
                         .mapToObj(i -> new LossPoint(i * 150.0 / points, 2.0 / i, soft / i, 3.0 / i))
                         .toList(),
@@ -26,7 +27,8 @@ class LossChartTests {
                         .mapToObj(i -> new LossChart.AccuracyPoint(i, 1 - 0.5 / i))
                         .toList(),
                 points,
-                teacher);
+                teacher,
+                true);
     }
 
     @SuppressWarnings("unchecked")
@@ -43,7 +45,9 @@ class LossChartTests {
     void svg_and_png_are_the_same_size_but_for_sharpness() throws IOException {
         var chart = chart(200, 8, 0.983);
 
-        assertThat(chart.svg()).startsWith("<svg width=\"680\" height=\"290\"").endsWith("</svg>");
+        assertThat(chart.svg())
+                .startsWith("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"680\" height=\"290\"")
+                .endsWith("</svg>");
         var image = Objects.requireNonNull(ImageIO.read(new ByteArrayInputStream(chart.png())));
         assertThat(image.getWidth()).isEqualTo(2 * 680);
         assertThat(image.getHeight()).isEqualTo(2 * 290);
@@ -132,7 +136,16 @@ class LossChartTests {
     @Test
     void losses_of_zero_do_not_break_the_logarithm() {
         var chart = new LossChart(
-                "t", "c", 1, 1, List.of(new LossPoint(0.5, 0, 0, 0), new LossPoint(1, 1, 1, 1)), List.of(), 0, 0.9);
+                "t",
+                "c",
+                1,
+                1,
+                List.of(),
+                List.of(new LossPoint(0.5, 0, 0, 0), new LossPoint(1, 1, 1, 1)),
+                List.of(),
+                0,
+                0.9,
+                true);
 
         assertThat(chart.svg()).doesNotContain("NaN", "Infinity");
     }

@@ -1,18 +1,17 @@
-package org.joryu.distill.view;
+package org.joryu.distill.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
-import org.joryu.distill.train.StepMetrics;
 import org.junit.jupiter.api.Test;
 
 class LossSeriesTests {
 
     private static LossSeries ofSteps(int steps) {
-        var series = new LossSeries(10);
+        var series = new LossSeries(10, List.of("hint"));
         for (int step = 1; step <= steps; step++) {
-            series.add(new StepMetrics(step, 1, step, 2 * step, 3 * step, List.of()));
+            series.add(step, 2 * step, 3 * step, List.of(4.0 * step));
         }
         return series;
     }
@@ -20,7 +19,10 @@ class LossSeriesTests {
     @Test
     void few_steps_are_their_own_points() {
         assertThat(ofSteps(3).points())
-                .containsExactly(new LossPoint(0.1, 1, 2, 3), new LossPoint(0.2, 2, 4, 6), new LossPoint(0.3, 3, 6, 9));
+                .containsExactly(
+                        new LossPoint(0.1, 1, 2, 3, List.of(4.0)),
+                        new LossPoint(0.2, 2, 4, 6, List.of(8.0)),
+                        new LossPoint(0.3, 3, 6, 9, List.of(12.0)));
     }
 
     @Test
@@ -29,8 +31,8 @@ class LossSeriesTests {
 
         assertThat(series.stepsPerPoint()).isEqualTo(2);
         assertThat(series.points()).hasSize(101);
-        assertThat(series.points().getFirst()).isEqualTo(new LossPoint(0.15, 1.5, 3, 4.5));
-        assertThat(series.points().getLast()).isEqualTo(new LossPoint(20.1, 201, 402, 603));
+        assertThat(series.points().getFirst()).isEqualTo(new LossPoint(0.15, 1.5, 3, 4.5, List.of(6.0)));
+        assertThat(series.points().getLast()).isEqualTo(new LossPoint(20.1, 201, 402, 603, List.of(804.0)));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.joryu.distill.view;
+package org.joryu.distill.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -38,8 +38,8 @@ class ScaleTests {
 
     @Test
     void labels_have_no_needless_digits() {
-        assertThat(Scale.label(0.1)).isEqualTo("0.1");
-        assertThat(Scale.label(100.0)).isEqualTo("100");
-        assertThat(Scale.label(0.00001)).isEqualTo("1e-5");
+        assertThat(Numerals.plain(0.1)).isEqualTo("0.1");
+        assertThat(Numerals.plain(100.0)).isEqualTo("100");
+        assertThat(Numerals.plain(0.00001)).isEqualTo("1e-5");
     }
 }

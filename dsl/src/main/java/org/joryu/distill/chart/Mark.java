@@ -1,4 +1,4 @@
-package org.joryu.distill.view;
+package org.joryu.distill.chart;
 
 import java.util.List;
 
@@ -11,14 +11,23 @@ sealed interface Mark {
     record Point(double x, double y) {}
 
     /// A line through points.
-    record Line(List<Point> points, Ink ink, double width, boolean dashed) implements Mark {
+    record Line(List<Point> points, Ink ink, double width, Dash dash) implements Mark {
 
         public Line {
             points = List.copyOf(points);
         }
 
         static Line straight(double x1, double y1, double x2, double y2, Ink ink) {
-            return new Line(List.of(new Point(x1, y1), new Point(x2, y2)), ink, 1, false);
+            return new Line(List.of(new Point(x1, y1), new Point(x2, y2)), ink, 1, Dash.SOLID);
+        }
+
+        /// The edge of a rectangle.
+        static Line frame(Point from, Point to, Ink ink, double width) {
+            return new Line(
+                    List.of(from, new Point(to.x(), from.y()), to, new Point(from.x(), to.y()), from),
+                    ink,
+                    width,
+                    Dash.SOLID);
         }
     }
 

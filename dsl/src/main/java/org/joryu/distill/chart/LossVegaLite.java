@@ -1,12 +1,12 @@
-package org.joryu.distill.view;
+package org.joryu.distill.chart;
 
-import static org.joryu.distill.view.VegaLite.choice;
-import static org.joryu.distill.view.VegaLite.layer;
-import static org.joryu.distill.view.VegaLite.object;
-import static org.joryu.distill.view.VegaLite.panel;
-import static org.joryu.distill.view.VegaLite.quantity;
-import static org.joryu.distill.view.VegaLite.rounded;
-import static org.joryu.distill.view.VegaLite.tooltip;
+import static org.joryu.distill.chart.VegaLite.choice;
+import static org.joryu.distill.chart.VegaLite.layer;
+import static org.joryu.distill.chart.VegaLite.object;
+import static org.joryu.distill.chart.VegaLite.panel;
+import static org.joryu.distill.chart.VegaLite.quantity;
+import static org.joryu.distill.chart.VegaLite.rounded;
+import static org.joryu.distill.chart.VegaLite.tooltip;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +14,9 @@ import java.util.Map;
 
 /// A loss chart as a Vega-Lite specification, of the same two panels as [LossScene].
 final class LossVegaLite {
+
+    /// A specification has at most this many rows, the accuracies' among them.
+    private static final int MOST_ROWS = 1_500;
 
     private final LossChart chart;
     private final LossScales scales;
@@ -40,16 +43,24 @@ final class LossVegaLite {
     }
 
     private Map<String, Object> losses() {
-        var names = chart.hasTeacher() ? List.of("hard", "soft", "total") : List.of("total");
-        var inks = chart.hasTeacher() ? List.of(Ink.HARD, Ink.SOFT, Ink.TOTAL) : List.of(Ink.TOTAL);
+        var lines = chart.lines();
+        int stride = chart.losses().size() * lines.size() / MOST_ROWS + 1;
         var rows = new ArrayList<Map<String, Object>>();
-        for (var point : chart.losses()) {
-            if (chart.hasTeacher()) {
-                rows.add(loss(point.epoch(), point.hard(), "hard"));
-                rows.add(loss(point.epoch(), point.soft(), "soft"));
+        for (var line : lines) {
+            for (int i = 0; i < chart.losses().size(); i += stride) {
+                var point = chart.losses().get(i);
+                rows.add(object(
+                        "epoch", rounded(point.epoch()),
+                        "loss", rounded(line.of().applyAsDouble(point)),
+                        "kind", line.name()));
             }
-            rows.add(loss(point.epoch(), point.total(), "total"));
         }
+        var names = lines.stream().map(LossLine::name).toList();
+        var color = choice(
+                "kind", names, lines.stream().map(line -> line.ink().color()).toList());
+        var dash = choice(
+                "kind", names, lines.stream().map(line -> line.dash().vega()).toList());
+        var title = chart.isLogarithmic() ? "loss in nats (log axis)" : "loss in nats";
         return panel(
                 350,
                 rows,
@@ -57,13 +68,10 @@ final class LossVegaLite {
                         object("type", "line", "strokeWidth", 1.8, "clip", true),
                         object(
                                 "x", epochs,
-                                "y", quantity("loss", "loss in nats (log axis)", scales.loss(), "~r"),
-                                "color", choice("kind", names, colors(inks)),
+                                "y", quantity("loss", title, scales.loss(), "~r"),
+                                "color", color,
+                                "strokeDash", dash,
                                 "tooltip", tooltip("kind", "loss")))));
-    }
-
-    private static Map<String, Object> loss(double epoch, double loss, String kind) {
-        return object("epoch", rounded(epoch), "loss", rounded(loss), "kind", kind);
     }
 
     private Map<String, Object> accuracies() {
@@ -71,15 +79,16 @@ final class LossVegaLite {
         for (var point : chart.accuracies()) {
             rows.add(accuracy(point.epoch(), point.accuracy(), "student", point.epoch() == chart.bestEpoch()));
         }
-        boolean hasTeacher = !Double.isNaN(chart.teacherAccuracy());
+        boolean hasTeacher = Double.isFinite(chart.teacherAccuracy());
         if (hasTeacher) {
             rows.add(accuracy(0, chart.teacherAccuracy(), "teacher", false));
             rows.add(accuracy(chart.epochs(), chart.teacherAccuracy(), "teacher", false));
         }
         var names = hasTeacher ? List.of("student", "teacher") : List.of("student");
-        var color =
-                choice("who", names, colors(List.of(Ink.STUDENT, Ink.TEACHER).subList(0, names.size())));
-        var dash = choice("who", names, List.of(List.of(1, 0), List.of(5, 4)).subList(0, names.size()));
+        var colors = List.of(Ink.STUDENT.color(), Ink.TEACHER.color());
+        var color = choice("who", names, colors.subList(0, names.size()));
+        var dashes = List.of(Dash.SOLID.vega(), Dash.LONG.vega());
+        var dash = choice("who", names, dashes.subList(0, names.size()));
         var y = quantity("accuracy", "accuracy on dev (%)", scales.accuracy(), "~r");
         var hover = tooltip("who", "accuracy");
         var lines = layer(
@@ -94,9 +103,5 @@ final class LossVegaLite {
 
     private static Map<String, Object> accuracy(int epoch, double accuracy, String who, boolean best) {
         return object("epoch", epoch, "accuracy", rounded(100 * accuracy), "who", who, "best", best);
-    }
-
-    private static List<String> colors(List<Ink> inks) {
-        return inks.stream().map(Ink::color).toList();
     }
 }

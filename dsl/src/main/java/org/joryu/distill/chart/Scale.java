@@ -1,4 +1,4 @@
-package org.joryu.distill.view;
+package org.joryu.distill.chart;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -29,6 +29,12 @@ record Scale(double low, double high, boolean logarithmic, List<Double> ticks) {
         return new Scale(low, high, false, ticks);
     }
 
+    /// A linear axis that reaches a little beyond both values, but ends at 0 where one of them is 0.
+    static Scale around(double least, double most) {
+        double margin = least == most ? 0.5 : 0.04 * (most - least);
+        return linear(least == 0 && most > 0 ? 0 : least - margin, most == 0 && least < 0 ? 0 : most + margin, 5);
+    }
+
     /// A logarithmic axis that reaches a little beyond both values.
     static Scale logarithmic(double least, double most) {
         double from = Math.max(LEAST, least);
@@ -54,19 +60,16 @@ record Scale(double low, double high, boolean logarithmic, List<Double> ticks) {
                 : new Scale(low, high, true, linear(low, high, 4).ticks());
     }
 
-    /// How far along, 0 at the beginning and 1 at the end; values beyond are drawn at the edge.
+    /// How far along, 0 at the beginning and 1 at the end; values beyond are drawn at the edge. NaN where
+    /// the value is not finite.
     double at(double value) {
+        if (!Double.isFinite(value)) {
+            return Double.NaN;
+        }
         double share = logarithmic
                 ? Math.log(Math.max(value, low) / low) / Math.log(high / low)
                 : (value - low) / (high - low);
         return Math.clamp(share, 0, 1);
-    }
-
-    /// A tick's number without needless zeros.
-    static String label(double tick) {
-        return tick != 0 && Math.abs(tick) < 1e-4
-                ? String.format(java.util.Locale.ROOT, "%.0e", tick).replace("e-0", "e-")
-                : BigDecimal.valueOf(tick).stripTrailingZeros().toPlainString();
     }
 
     private static double niceStep(double rough) {

@@ -1,6 +1,7 @@
-package org.joryu.distill.view;
+package org.joryu.distill.chart;
 
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /// Draws a scene as inline SVG. Words take the color of the text around them, so they can be read
 /// on a dark page too.
@@ -17,11 +18,12 @@ final class SvgDrawing {
     private String draw(Scene scene) {
         svg.append(String.format(
                 Locale.ROOT,
-                "<svg width=\"%1$d\" height=\"%2$d\" viewBox=\"0 0 %1$d %2$d\" role=\"img\""
-                        + " font-family=\"system-ui,sans-serif\"><title>%3$s</title>",
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%1$d\" height=\"%2$d\""
+                        + " viewBox=\"0 0 %1$d %2$d\" role=\"img\" font-family=\"system-ui,sans-serif\">"
+                        + "<title>%3$s</title>",
                 scene.width(),
                 scene.height(),
-                Html.escape(scene.title())));
+                escape(scene.title())));
         scene.marks().forEach(this::draw);
         return svg.append("</svg>").toString();
     }
@@ -52,11 +54,19 @@ final class SvgDrawing {
 
     private void draw(Mark.Line line) {
         svg.append("<polyline fill=\"none\" stroke=\"%s\" stroke-width=\"%s\" stroke-linejoin=\"round\"%s points=\""
-                .formatted(color(line.ink()), number(line.width()), line.dashed() ? " stroke-dasharray=\"5 4\"" : ""));
+                .formatted(color(line.ink()), number(line.width()), dashes(line.dash())));
         for (var point : line.points()) {
             svg.append(number(point.x())).append(',').append(number(point.y())).append(' ');
         }
         svg.append("\"/>");
+    }
+
+    private static String dashes(Dash dash) {
+        return dash.lengths().isEmpty()
+                ? ""
+                : dash.lengths().stream()
+                        .map(String::valueOf)
+                        .collect(Collectors.joining(" ", " stroke-dasharray=\"", "\""));
     }
 
     private void draw(Mark.Text text) {
@@ -73,7 +83,7 @@ final class SvgDrawing {
                         number(text.size()),
                         color(text.ink()),
                         text.bold() ? " font-weight=\"600\"" : "",
-                        Html.escape(text.words())));
+                        escape(text.words())));
     }
 
     private static String color(Ink ink) {
@@ -84,5 +94,31 @@ final class SvgDrawing {
     private static String number(double value) {
         long tenths = Math.round(value * 10);
         return tenths % 10 == 0 ? Long.toString(tenths / 10) : Double.toString(tenths / 10.0);
+    }
+
+    /// What XML forbids even when escaped, such as a form feed in a class name, becomes a blank.
+    private static String escape(String words) {
+        var xml = new StringBuilder(words.length() + 16);
+        words.codePoints().forEach(c -> {
+            switch (c) {
+                case '&' -> xml.append("&amp;");
+                case '<' -> xml.append("&lt;");
+                case '>' -> xml.append("&gt;");
+                case '"' -> xml.append("&quot;");
+                case '\'' -> xml.append("&#39;");
+                default -> xml.appendCodePoint(isXml(c) ? c : ' ');
+            }
+        });
+        return xml.toString();
+    }
+
+    /// XML 1.0, section 2.2.
+    private static boolean isXml(int c) {
+        return c == '\t'
+                || c == '\n'
+                || c == '\r'
+                || (c >= 0x20 && c <= 0xd7ff)
+                || (c >= 0xe000 && c <= 0xfffd)
+                || c >= 0x10000;
     }
 }
