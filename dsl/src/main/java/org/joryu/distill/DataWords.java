@@ -2,6 +2,7 @@ package org.joryu.distill;
 
 import java.nio.file.Path;
 import org.joryu.distill.data.ArrowFile;
+import org.joryu.distill.data.ArrowTable;
 import org.joryu.distill.data.Augmentation;
 import org.joryu.distill.data.Augmentations;
 import org.joryu.distill.data.Cifar;
@@ -88,6 +89,17 @@ abstract sealed class DataWords permits NetworkWords {
     /// Rows from an Arrow IPC file, with the class in the column `label`, see [ArrowFile#read].
     public static Dataset arrow(Path file, String label) {
         return ArrowFile.read(file, label);
+    }
+
+    /// The first rows of any Arrow IPC file (Feather) or stream, to be looked at; see [ArrowTable].
+    ///
+    /// ```java
+    /// arrow(Path.of("soft_targets.arrow")).rows(50)
+    /// ```
+    ///
+    /// @throws IllegalArgumentException if it is neither, or damaged
+    public static ArrowTable arrow(Path file) {
+        return ArrowTable.read(file);
     }
 
     /// Images of digits, drawn on the spot: as many as one wants, grey, 16×16 pixels; see [Glyphs].

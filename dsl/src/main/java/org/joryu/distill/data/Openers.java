@@ -15,15 +15,37 @@ final class Openers {
     ///
     /// For pandas, `pyarrow` types keep the logits as lists of fixed size.
     static Map<String, String> of(Path file) {
+        return of(file, "targets");
+    }
+
+    /// The same for a file that holds any table.
+    static Map<String, String> ofTable(Path file) {
+        return of(file, "frame");
+    }
+
+    private static Map<String, String> of(Path file, String name) {
         var path = quoted(file);
         var openers = new LinkedHashMap<String, String>();
-        openers.put("polars", "import polars; targets = polars.read_ipc(\"%s\")".formatted(path));
+        openers.put("polars", "import polars; %s = polars.read_ipc(\"%s\")".formatted(name, path));
         openers.put(
                 "pandas",
-                "import pandas; targets = pandas.read_feather(\"%s\", dtype_backend=\"pyarrow\")".formatted(path));
+                "import pandas; %s = pandas.read_feather(\"%s\", dtype_backend=\"pyarrow\")".formatted(name, path));
         openers.put(
                 "DuckDB",
-                "import duckdb, pyarrow.feather; targets = pyarrow.feather.read_table(\"%s\"); duckdb.sql(\"FROM targets\")"
+                "import duckdb, pyarrow.feather; %1$s = pyarrow.feather.read_table(\"%2$s\"); duckdb.sql(\"FROM %1$s\")"
+                        .formatted(name, path));
+        return Collections.unmodifiableMap(openers);
+    }
+
+    /// The same for an IPC stream.
+    static Map<String, String> ofStream(Path file) {
+        var path = quoted(file);
+        var openers = new LinkedHashMap<String, String>();
+        openers.put("polars", "import polars; frame = polars.read_ipc_stream(\"%s\")".formatted(path));
+        openers.put("pandas", "import pyarrow as pa; frame = pa.ipc.open_stream(\"%s\").read_pandas()".formatted(path));
+        openers.put(
+                "DuckDB",
+                "import duckdb, pyarrow as pa; frame = pa.ipc.open_stream(\"%s\").read_all(); duckdb.sql(\"FROM frame\")"
                         .formatted(path));
         return Collections.unmodifiableMap(openers);
     }

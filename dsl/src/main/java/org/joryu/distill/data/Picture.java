@@ -63,32 +63,72 @@ public final class Picture {
     }
 
     /// The picture as a PNG file whose longer side has at least `side` pixels and less than twice
-    /// as many. Pixels are repeated or left out, never blended.
+    /// as many: small ones of whole squares, large ones of means.
     ///
     /// @param side the longer side that is wanted, ≥ 1
     public byte[] thumbnail(int side) {
-        int longer = Math.max(width, height);
-        if (longer < side) {
-            return png(Math.ceilDiv(side, longer));
+        if (side < 1) {
+            throw new IllegalArgumentException(
+                    "side must be ≥ 1, but was %d: 40 is seen well in a table".formatted(side));
         }
-        return everyNth(longer / side).png(1);
+        int longer = Math.max(width, height);
+        return longer < side
+                ? png(Math.ceilDiv(side, longer))
+                : longer < 2 * side ? png(1) : withLongerSide(side).png(1);
     }
 
-    private Picture everyNth(int n) {
-        int fewerColumns = Math.ceilDiv(width, n);
-        int fewerLines = Math.ceilDiv(height, n);
-        var fewer = new byte[fewerColumns * fewerLines * channels];
-        for (int y = 0; y < fewerLines; y++) {
-            for (int x = 0; x < fewerColumns; x++) {
-                System.arraycopy(
-                        samples,
-                        (y * n * width + x * n) * channels,
-                        fewer,
-                        (y * fewerColumns + x) * channels,
-                        channels);
+    /// The same in at most so many bytes, for which it may have fewer pixels, each shown larger.
+    ///
+    /// ```java
+    /// picture.thumbnail(40, 2000);
+    /// ```
+    ///
+    /// @param side the longer side that is wanted, ≥ 1
+    /// @param bytes ≥ 200, what a picture of a few pixels takes
+    public byte[] thumbnail(int side, int bytes) {
+        if (bytes < 200) {
+            throw new IllegalArgumentException(
+                    "bytes must be ≥ 200, but was %d: a PNG file takes as many".formatted(bytes));
+        }
+        var file = thumbnail(side);
+        for (int fewer = Math.min(side, Math.max(width, height)); file.length > bytes; fewer = fewer * 9 / 10) {
+            file = withLongerSide(fewer).png(1);
+        }
+        return file;
+    }
+
+    /// Fewer pixels, each the mean of what it covers.
+    private Picture withLongerSide(int side) {
+        double factor = (double) Math.max(width, height) / side;
+        int columns = Math.max(1, (int) Math.round(width / factor));
+        int lines = Math.max(1, (int) Math.round(height / factor));
+        var fewer = new byte[columns * lines * channels];
+        for (int y = 0; y < lines; y++) {
+            for (int x = 0; x < columns; x++) {
+                for (int channel = 0; channel < channels; channel++) {
+                    fewer[(y * columns + x) * channels + channel] = mean(
+                            (double) x * width / columns,
+                            (double) (x + 1) * width / columns,
+                            (double) y * height / lines,
+                            (double) (y + 1) * height / lines,
+                            channel);
+                }
             }
         }
-        return new Picture(fewerColumns, fewerLines, channels, fewer);
+        return new Picture(columns, lines, channels, fewer);
+    }
+
+    /// Of the pixels of a rectangle, those that it cuts by the share that lies in it.
+    private byte mean(double left, double right, double top, double bottom, int channel) {
+        double sum = 0;
+        for (int y = (int) top; y < Math.min(height, bottom); y++) {
+            double high = Math.min(y + 1, bottom) - Math.max(y, top);
+            for (int x = (int) left; x < Math.min(width, right); x++) {
+                double wide = Math.min(x + 1, right) - Math.max(x, left);
+                sum += high * wide * Byte.toUnsignedInt(samples[(y * width + x) * channels + channel]);
+            }
+        }
+        return (byte) Math.round(sum / ((right - left) * (bottom - top)));
     }
 
     private byte[] header(int scale) throws IOException {

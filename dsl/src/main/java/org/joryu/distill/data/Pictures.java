@@ -3,13 +3,17 @@ package org.joryu.distill.data;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 
 /// Makes pictures of rows that are laid out as images, and reads them back from PNG.
 final class Pictures {
+
+    private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
 
     private Pictures() {}
 
@@ -53,6 +57,18 @@ final class Pictures {
             }
         }
         return new Picture(width, height, channels, samples);
+    }
+
+    /// Whether it begins as a PNG file of at most 4 million pixels does: a few bytes may claim to be more
+    /// than memory holds.
+    static boolean isSmallPng(byte[] file) {
+        if (file.length < 24 || !Arrays.equals(file, 0, 8, SIGNATURE, 0, 8)) {
+            return false;
+        }
+        var header = ByteBuffer.wrap(file);
+        long width = header.getInt(16);
+        long height = header.getInt(20);
+        return width > 0 && height > 0 && width * height <= 4_000_000;
     }
 
     /// @throws IOException if it is no PNG

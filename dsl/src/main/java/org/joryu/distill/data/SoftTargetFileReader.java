@@ -42,7 +42,9 @@ final class SoftTargetFileReader {
             while (reader.loadNextBatch()) {
                 content.append(batch);
             }
-            return content.targets(source(metadata, classNames(reader)));
+            int columns = batch.getSchema().getFields().size();
+            var saved = new SavedSoftTargets(file, content.ids.size(), columns, channel.size());
+            return content.targets(source(metadata, classNames(reader)), saved);
         } catch (InvalidArrowFileException e) {
             throw new IllegalArgumentException(
                     file + " must be an Arrow IPC file, but is damaged or of another kind: save it again", e);
@@ -114,13 +116,13 @@ final class SoftTargetFileReader {
         return values;
     }
 
-    private SoftTargets targets(SoftTargets.Source source) {
+    private SoftTargets targets(SoftTargets.Source source, SavedSoftTargets saved) {
         var rows = new SoftTargetRows(
                 ids.stream().mapToLong(Long::longValue).toArray(),
                 labels.stream().mapToInt(Integer::intValue).toArray(),
                 teacherLogits.toArray(float[][]::new),
                 studentLogits.toArray(float[][]::new),
                 List.copyOf(pictures));
-        return new SoftTargets(source, rows, IntStream.range(0, ids.size()).toArray());
+        return new SoftTargets(source, rows, IntStream.range(0, ids.size()).toArray(), Page.FIRST, saved);
     }
 }

@@ -1,5 +1,6 @@
 package org.joryu.distill.data;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -9,8 +10,8 @@ import java.util.stream.IntStream;
 /// How soft targets read as text.
 final class SoftTargetText {
 
-    private static final int SHOWN = 12;
-    private static final int TOP = 3;
+    /// Names longer than this are cut, and longer than half of it, only two fit.
+    private static final int LONGEST_NAME = 12;
 
     private SoftTargetText() {}
 
@@ -24,36 +25,55 @@ final class SoftTargetText {
                 Decimals.plain(source.temperature()),
                 source.dataset(),
                 source.split()));
-        int width =
-                8 + source.classNames().stream().mapToInt(String::length).max().orElse(0);
-        var line = "%8s  %-" + (width - 7) + "s  %-" + (TOP * width) + "s  %-" + (TOP * width) + "s  %7s  %7s  %s%n";
-        text.append(
-                String.format(Locale.ROOT, line, "id", "is", "teacher says", "student says", "KL", "entropy", "agree"));
-        for (int i = 0; i < Math.min(SHOWN, targets.size()); i++) {
-            var row = targets.row(i);
-            text.append(String.format(
-                    Locale.ROOT,
-                    line,
-                    row.rowId(),
-                    row.className(),
-                    top(row.teacher(), source.classNames()),
-                    top(row.student(), source.classNames()),
-                    String.format(Locale.ROOT, "%.4f", row.kl()),
-                    String.format(Locale.ROOT, "%.4f", row.entropy()),
-                    row.agree() ? "yes" : "no"));
+        var provenance = source.provenance();
+        if (!provenance.isEmpty()) {
+            text.append(provenance).append('\n');
         }
-        if (targets.size() > SHOWN) {
-            text.append(String.format(Locale.ROOT, "… %d of %,d rows%n", SHOWN, targets.size()));
+        text.append(table(targets));
+        var note = targets.shown().note(targets.size());
+        if (!note.isEmpty()) {
+            text.append(note).append('\n');
         }
+        targets.saved().ifPresent(saved -> text.append(saved).append('\n'));
         return text.toString().stripTrailing();
     }
 
+    private static TextColumns table(SoftTargets targets) {
+        var table = new TextColumns();
+        row(table, "id", "is", "teacher says", "student says", "KL", "entropy", "1 − max p", "agree");
+        long to = targets.shown().to(targets.size());
+        for (int i = (int) targets.shown().from(); i < to; i++) {
+            var row = targets.row(i);
+            row(
+                    table,
+                    String.valueOf(row.rowId()),
+                    row.className(),
+                    top(row.teacher(), targets.source().classNames()),
+                    top(row.student(), targets.source().classNames()),
+                    String.format(Locale.ROOT, "%.4f", row.kl()),
+                    String.format(Locale.ROOT, "%.4f", row.entropy()),
+                    String.format(Locale.ROOT, "%.3f", row.darkKnowledge()),
+                    row.agree() ? "yes" : "no");
+        }
+        return table;
+    }
+
+    private static void row(TextColumns table, String... cells) {
+        table.row(List.of(cells), column -> column == 0 || (column >= 4 && column <= 6));
+    }
+
     private static String top(List<Double> probabilities, List<String> names) {
-        return IntStream.range(0, probabilities.size())
-                .boxed()
-                .sorted(Comparator.comparing(probabilities::get, Comparator.reverseOrder()))
-                .limit(TOP)
-                .map(i -> String.format(Locale.ROOT, "%s %.3f", names.get(i), probabilities.get(i)))
+        var likeliest =
+                new ArrayList<>(IntStream.range(0, probabilities.size()).boxed().toList());
+        likeliest.sort(Comparator.comparing(probabilities::get, Comparator.reverseOrder()));
+        boolean narrow = names.stream().allMatch(name -> name.length() <= LONGEST_NAME / 2);
+        return likeliest.stream()
+                .limit(narrow ? 3 : 2)
+                .map(i -> String.format(Locale.ROOT, "%s %.3f", shortened(names.get(i)), probabilities.get(i)))
                 .collect(Collectors.joining("  "));
+    }
+
+    private static String shortened(String name) {
+        return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME - 1) + "…";
     }
 }

@@ -1,6 +1,7 @@
 package org.joryu.distill.data;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// What a teacher says about rows, beside what its student makes of it. Immutable.
 ///
@@ -17,6 +19,8 @@ import java.util.stream.IntStream;
 /// ```java
 /// targets.hardest(12)                     // where the student is furthest from the teacher
 /// targets.ofClass("3").atTemperature(8).mostUncertain(5)
+/// targets.rows(50).page(2)                // rows 51 to 100
+/// targets.byClass()                       // which classes the teacher finds alike
 /// targets.save(Path.of("soft_targets.arrow"));
 /// ```
 public final class SoftTargets {
@@ -27,10 +31,17 @@ public final class SoftTargets {
     /// The rows that are here, by their places in [#rows], in this order.
     private final int[] order;
 
-    SoftTargets(Source source, SoftTargetRows rows, int[] order) {
+    /// Which of them a table shows.
+    private final Page shown;
+
+    private final @Nullable SavedSoftTargets saved;
+
+    SoftTargets(Source source, SoftTargetRows rows, int[] order, Page shown, @Nullable SavedSoftTargets saved) {
         this.source = source;
         this.rows = rows;
         this.order = order;
+        this.shown = shown;
+        this.saved = saved;
     }
 
     /// Where soft targets come from.
@@ -65,6 +76,27 @@ public final class SoftTargets {
             return inputShape.clone();
         }
 
+        /// Teacher, student, data and seed with their digests, as far as the metadata tells; else empty.
+        public String provenance() {
+            var known = new ArrayList<String>();
+            for (var who : List.of("teacher", "student", "data")) {
+                var name = metadata.getOrDefault(who, "");
+                var digest = metadata.getOrDefault(who + ".sha256", "");
+                if (!name.isEmpty() || !digest.isEmpty()) {
+                    known.add("%s %s%s%s"
+                            .formatted(
+                                    who,
+                                    name,
+                                    name.isEmpty() || digest.isEmpty() ? "" : " ",
+                                    digest.isEmpty() ? "" : "sha256 %.12s…".formatted(digest)));
+                }
+            }
+            if (metadata.containsKey("seed")) {
+                known.add("seed " + metadata.get("seed"));
+            }
+            return String.join(" · ", known);
+        }
+
         private Source withTemperature(double other) {
             return new Source(dataset, split, classNames, other, inputShape, metadata);
         }
@@ -93,7 +125,7 @@ public final class SoftTargets {
                 copy(teacherLogits),
                 copy(studentLogits),
                 Pictures.of(inputs, source.inputShape));
-        return new SoftTargets(source, rows, IntStream.range(0, rowIds.length).toArray());
+        return new SoftTargets(source, rows, IntStream.range(0, rowIds.length).toArray(), Page.FIRST, null);
     }
 
     private static float[][] copy(float[][] values) {
@@ -139,24 +171,48 @@ public final class SoftTargets {
         return sorted(i -> row(i).kl());
     }
 
-    /// The first `n` of [#hardest()], all if there are fewer.
+    /// The first `n` of [#hardest()], all if there are fewer; a table shows as many of them as a page
+    /// may have.
+    ///
+    /// ```java
+    /// targets.hardest(20)
+    /// ```
     ///
     /// @param n ≥ 1
     public SoftTargets hardest(int n) {
-        return first(n, hardest());
+        return hardest().first(n);
     }
 
-    /// The rows on which the teacher is least certain, by the entropy of its probabilities, first;
-    /// only the first `n`, all if there are fewer.
+    /// The rows on which the teacher is least certain, by the entropy of its probabilities, first.
+    public SoftTargets mostUncertain() {
+        return sorted(i -> row(i).entropy());
+    }
+
+    /// The first `n` of [#mostUncertain()], all if there are fewer.
+    ///
+    /// ```java
+    /// targets.mostUncertain(5)
+    /// ```
     ///
     /// @param n ≥ 1
     public SoftTargets mostUncertain(int n) {
-        return first(n, sorted(i -> row(i).entropy()));
+        return mostUncertain().first(n);
     }
 
-    /// The rows on which teacher and student put different classes first.
+    /// The rows on which teacher and student put different classes first, in the order of the data.
     public SoftTargets disagreements() {
         return only(i -> !row(i).agree());
+    }
+
+    /// The `n` hardest of [#disagreements()], all if there are fewer.
+    ///
+    /// ```java
+    /// targets.disagreements(10)
+    /// ```
+    ///
+    /// @param n ≥ 1
+    public SoftTargets disagreements(int n) {
+        return disagreements().hardest(n);
     }
 
     /// The rows whose label is the class of that name.
@@ -170,11 +226,68 @@ public final class SoftTargets {
         return only(i -> rows.labels()[order[i]] == label);
     }
 
+    /// The first `n` of the rows of a class, in the order that they have.
+    ///
+    /// ```java
+    /// targets.ofClass("3", 20)
+    /// ```
+    ///
+    /// @param n ≥ 1
+    /// @throws IllegalArgumentException if no class has that name
+    public SoftTargets ofClass(String name, int n) {
+        return ofClass(name).first(n);
+    }
+
     /// The same rows with probabilities at another temperature, from the logits that are kept.
+    ///
+    /// ```java
+    /// targets.atTemperature(8)
+    /// ```
     ///
     /// @param temperature finite and > 0
     public SoftTargets atTemperature(double temperature) {
-        return new SoftTargets(source.withTemperature(temperature), rows, order);
+        return new SoftTargets(source.withTemperature(temperature), rows, order, shown, saved);
+    }
+
+    /// Shows that many rows in a table, 12 unless said.
+    ///
+    /// ```java
+    /// targets.hardest().rows(50)
+    /// ```
+    ///
+    /// @param n in [1, 200]
+    public SoftTargets rows(int n) {
+        return new SoftTargets(source, rows, order, shown.ofRows(n), saved);
+    }
+
+    /// Shows another page of the table.
+    ///
+    /// ```java
+    /// targets.rows(50).page(2)
+    /// ```
+    ///
+    /// @param number counted from 1, up to as many as there are
+    public SoftTargets page(int number) {
+        return new SoftTargets(source, rows, order, shown.at(number, size()), saved);
+    }
+
+    /// Which rows a table shows.
+    public Page shown() {
+        return shown;
+    }
+
+    /// What the teacher says about each class on average: which classes it finds alike.
+    ///
+    /// ```java
+    /// targets.atTemperature(4).byClass()
+    /// ```
+    public ClassTargets byClass() {
+        return ClassTargets.of(this);
+    }
+
+    /// The file that they were loaded from.
+    public Optional<SavedSoftTargets> saved() {
+        return Optional.ofNullable(saved);
     }
 
     /// Writes them to an Arrow IPC file, whole or not at all.
@@ -209,9 +322,11 @@ public final class SoftTargets {
                 .mapToInt(Integer::intValue));
     }
 
-    private static SoftTargets first(int n, SoftTargets all) {
+    /// Whoever names a number of rows wants to see as many.
+    private SoftTargets first(int n) {
         SoftTargetChecks.count(n);
-        return all.at(IntStream.range(0, Math.min(n, all.size())));
+        var first = at(IntStream.range(0, Math.min(n, size())));
+        return first.rows(Math.clamp(n, shown.rows(), Page.MOST_ROWS));
     }
 
     private SoftTargets only(IntPredicate wanted) {
@@ -219,10 +334,10 @@ public final class SoftTargets {
     }
 
     private SoftTargets at(IntStream places) {
-        return new SoftTargets(source, rows, places.map(i -> order[i]).toArray());
+        return new SoftTargets(source, rows, places.map(i -> order[i]).toArray(), shown.ofRows(shown.rows()), saved);
     }
 
-    /// A table of the first rows with their numbers.
+    /// A table of the [#shown] rows with their numbers.
     @Override
     public String toString() {
         return SoftTargetText.of(this);

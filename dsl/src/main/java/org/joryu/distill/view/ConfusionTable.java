@@ -9,7 +9,6 @@ import org.joryu.notebook.MimeBundle;
 final class ConfusionTable {
 
     private static final int MISTAKES = 12;
-    private static final String CELL = "style=\"text-align:right;padding:2px 6px\"";
 
     private ConfusionTable() {}
 
@@ -23,29 +22,30 @@ final class ConfusionTable {
 
     private static String whole(ConfusionMatrix matrix) {
         var names = matrix.classNames();
-        var html = new StringBuilder(
-                "<table style=\"border-collapse:collapse;margin-top:6px\"><tr><th %s>is \\ answered</th>"
-                        .formatted(CELL));
-        names.forEach(name -> html.append(head(name)));
-        html.append("<th %s>recall</th></tr>".formatted(CELL));
+        var heads = new StringBuilder("<th>is \\ answered</th> ");
+        names.forEach(name -> heads.append(head(name)));
+        var html = new StringBuilder("<table cellpadding=\"4\" style=\"border-collapse:collapse;margin-top:6px\">\n")
+                .append(HeatCell.row(heads + "<th>recall</th>"));
         for (int label = 0; label < names.size(); label++) {
-            html.append("<tr>").append(head(names.get(label)));
+            var cells = new StringBuilder(head(names.get(label)));
             int rows = 0;
             for (int answer = 0; answer < names.size(); answer++) {
                 rows += matrix.count(label, answer);
             }
             for (int answer = 0; answer < names.size(); answer++) {
                 int count = matrix.count(label, answer);
-                html.append(
-                        HeatCell.of(rows == 0 ? 0 : (double) count / rows, count == 0 ? "·" : Numbers.count(count)));
+                var words = count == 0 ? "·" : Numbers.count(count);
+                cells.append(HeatCell.of(rows == 0 ? 0 : (double) count / rows, words))
+                        .append(' ');
             }
-            html.append("<td %s>%s</td></tr>".formatted(CELL, Numbers.percent(matrix.recall(names.get(label)))));
+            html.append(
+                    HeatCell.row(cells + "<td>%s</td>".formatted(Numbers.percent(matrix.recall(names.get(label))))));
         }
         return html.append("</table>").toString();
     }
 
     private static String head(String name) {
-        return "<th %s>%s</th>".formatted(CELL, Html.escape(Distributions.shortened(name)));
+        return "<th>%s</th> ".formatted(Html.escape(Distributions.shortened(name)));
     }
 
     private static String mistakes(ConfusionMatrix matrix) {

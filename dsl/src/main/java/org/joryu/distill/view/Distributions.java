@@ -18,11 +18,18 @@ sealed interface Distributions {
 
     List<String> heads();
 
-    String cells(List<Double> probabilities);
+    /// A cell for each of the [#heads].
+    ///
+    /// @param label whose cell is bold
+    String cells(List<Double> probabilities, int label);
 
     /// A name as far as it fits into a cell.
     static String shortened(String name) {
         return name.length() <= 16 ? name : name.substring(0, 15) + "…";
+    }
+
+    private static String bold(boolean bold, String html) {
+        return bold ? "<b>" + html + "</b>" : html;
     }
 
     /// One column per class, in label order.
@@ -34,9 +41,13 @@ sealed interface Distributions {
         }
 
         @Override
-        public String cells(List<Double> probabilities) {
+        public String cells(List<Double> probabilities, int label) {
             var cells = new StringBuilder();
-            probabilities.forEach(p -> cells.append(HeatCell.of(p, HeatCell.number(p))));
+            for (int i = 0; i < probabilities.size(); i++) {
+                double p = probabilities.get(i);
+                cells.append(HeatCell.ofHtml(p, bold(i == label, HeatCell.number(p))))
+                        .append(' ');
+            }
             return cells.toString();
         }
     }
@@ -53,17 +64,17 @@ sealed interface Distributions {
         }
 
         @Override
-        public String cells(List<Double> probabilities) {
+        public String cells(List<Double> probabilities, int label) {
             var cells = new StringBuilder();
             double left = 1;
             for (int i : likeliest(probabilities)) {
                 double p = probabilities.get(i);
                 left -= p;
-                cells.append(HeatCell.of(p, shortened(classNames.get(i)) + " " + HeatCell.number(p)));
+                var words = Html.escape(shortened(classNames.get(i)) + " " + HeatCell.number(p));
+                cells.append(HeatCell.ofHtml(p, bold(i == label, words))).append(' ');
             }
             // Without color: as a sum over many classes it would outshine every single one.
-            return cells.append("<td style=\"text-align:right;padding:2px 6px\">%s</td>"
-                            .formatted(HeatCell.number(Math.max(0, left))))
+            return cells.append("<td>%s</td>".formatted(HeatCell.number(Math.max(0, left))))
                     .toString();
         }
 

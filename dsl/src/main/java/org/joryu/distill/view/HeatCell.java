@@ -15,18 +15,31 @@ final class HeatCell {
     private HeatCell() {}
 
     static String of(double probability, String words) {
-        var layout = "text-align:right;padding:2px 4px;white-space:nowrap";
+        return ofHtml(probability, Html.escape(words));
+    }
+
+    /// Aligned as the row is, as tables of hundreds of cells have no room for saying it in each.
+    static String ofHtml(double probability, String html) {
         if (probability < LEAST) {
-            return "<td style=\"%s\">%s</td>".formatted(layout, Html.escape(words));
+            return "<td>%s</td>".formatted(html);
         }
         return String.format(
                 Locale.ROOT,
-                "<td bgcolor=\"%s\" style=\"%s;background-color:rgba(0,114,178,%.2f)%s\">%s</td>",
+                "<td bgcolor=\"%s\" style=\"background-color:#0072b2%02x%s\">%s</td>",
                 onWhite(probability),
-                layout,
-                Shade.strength(probability),
+                Math.round(255 * Shade.strength(probability)),
                 Shade.isDark(probability) ? ";color:#ffffff" : "",
-                Html.escape(words));
+                html);
+    }
+
+    /// A row of such cells.
+    static String row(String cells) {
+        return row("", cells);
+    }
+
+    /// The same with more of a style, which ends in a semicolon.
+    static String row(String style, String cells) {
+        return "<tr align=\"right\" style=\"%stext-align:right;white-space:nowrap\">%s</tr>\n".formatted(style, cells);
     }
 
     private static String onWhite(double probability) {

@@ -9,7 +9,7 @@ final class HtmlTable {
     private static final String LEFT = "style=\"text-align:left;padding:2px 10px\"";
 
     private final int names;
-    private final StringBuilder html = new StringBuilder("<table style=\"border-collapse:collapse;margin-top:6px\">");
+    private final StringBuilder html = new StringBuilder("<table style=\"border-collapse:collapse;margin-top:6px\">\n");
 
     /// @param names how many columns, from the left, hold names
     HtmlTable(int names) {
@@ -34,14 +34,14 @@ final class HtmlTable {
         html.append(start);
         for (int column = 0; column < words.size(); column++) {
             var cell = Html.escape(words.get(column));
-            html.append("<%s %s>%s</%s>"
+            html.append("<%s %s>%s</%s> "
                     .formatted(
                             element,
                             column < names ? LEFT : RIGHT,
                             column == 0 && element.equals("td") ? "<b>" + cell + "</b>" : cell,
                             element));
         }
-        html.append("</tr>");
+        html.append("</tr>\n");
         return this;
     }
 

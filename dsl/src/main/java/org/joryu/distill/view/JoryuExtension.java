@@ -1,6 +1,7 @@
 package org.joryu.distill.view;
 
 import java.util.List;
+import org.apache.arrow.vector.VectorSchemaRoot;
 import org.joryu.distill.DistillationPlan;
 import org.joryu.distill.DistillationRun;
 import org.joryu.distill.LabellingPlan;
@@ -17,6 +18,8 @@ import org.joryu.distill.SweepPlan;
 import org.joryu.distill.TrainingPlan;
 import org.joryu.distill.TrainingRun;
 import org.joryu.distill.chart.Chart;
+import org.joryu.distill.data.ArrowTable;
+import org.joryu.distill.data.ClassTargets;
 import org.joryu.distill.data.SavedSoftTargets;
 import org.joryu.distill.data.SoftTargets;
 import org.joryu.distill.train.ConfusionMatrix;
@@ -54,6 +57,9 @@ public final class JoryuExtension implements NotebookExtension {
         return List.of(
                 Renderer.of(Chart.class, Charting.SHARED::finished),
                 Renderer.of(SoftTargets.class, SoftTargetTable::of),
+                Renderer.of(ArrowTable.class, ArrowTableCard::of),
+                Renderer.of(VectorSchemaRoot.class, root -> ArrowTableCard.of(ArrowTable.of(root))),
+                Renderer.of(ClassTargets.class, ClassTargetsTable::of),
                 Renderer.of(SavedSoftTargets.class, SavedSoftTargetsCard::of),
                 Renderer.of(SoftLabels.class, PlanCard::of),
                 Renderer.of(LabellingPlan.class, PlanCard::of),

@@ -1,5 +1,6 @@
 package org.joryu.distill.view;
 
+import java.util.Map;
 import org.joryu.distill.data.SavedSoftTargets;
 import org.joryu.notebook.MimeBundle;
 
@@ -9,15 +10,20 @@ final class SavedSoftTargetsCard {
     private SavedSoftTargetsCard() {}
 
     static MimeBundle of(SavedSoftTargets saved) {
-        var html = new StringBuilder("<div><b>")
-                .append(Html.escape(saved.summary()))
-                .append("</b>");
-        html.append("<table style=\"margin-top:6px\">");
-        saved.openers()
-                .forEach((tool, line) -> html.append(
-                        "<tr><td style=\"text-align:left;padding:2px 10px\">%s</td><td style=\"text-align:left\"><code>%s</code></td></tr>"
-                                .formatted(Html.escape(tool), Html.escape(line))));
-        return MimeBundle.text(saved.toString())
-                .withHtml(html.append("</table></div>").toString());
+        return MimeBundle.text(saved.toString()).withHtml("<div>" + lines(saved) + "</div>");
+    }
+
+    static String lines(SavedSoftTargets saved) {
+        return "<div style=\"margin-top:6px\"><b>%s</b></div>\n%s"
+                .formatted(Html.escape(saved.summary()), openers(saved.openers()));
+    }
+
+    /// Each by the name of its tool, to be copied.
+    static String openers(Map<String, String> openers) {
+        var html = new StringBuilder("<table style=\"border-collapse:collapse\">\n");
+        openers.forEach((tool, line) -> html.append(
+                "<tr><td style=\"text-align:left;padding:2px 10px\">%s</td> <td style=\"text-align:left;padding:2px 10px\"><code>%s</code></td></tr>\n"
+                        .formatted(Html.escape(tool), Html.escape(line))));
+        return html.append("</table>").toString();
     }
 }

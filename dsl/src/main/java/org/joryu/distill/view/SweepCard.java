@@ -32,14 +32,15 @@ final class SweepCard {
         html.append("</tr>");
         for (var cell : ordered(sweep)) {
             int place = sweep.cells().indexOf(cell);
-            html.append("<tr><td %s>%s</td>".formatted(CELL, name(map.cells().get(place), cell)));
+            html.append("<tr align=\"right\"><td %s>%s</td>"
+                    .formatted(CELL, name(map.cells().get(place), cell)));
             if (cell.failure().isPresent()) {
                 html.append("<td colspan=\"5\" style=\"padding:2px 10px\">%s</td>"
                         .formatted(Html.escape(cell.failure().get())));
             } else {
                 numbers(html, map.share(place), cell);
             }
-            html.append("</tr>");
+            html.append("</tr>\n");
         }
         return html.append("</table>").toString();
     }

@@ -7,6 +7,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Objects;
+import java.util.Random;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
@@ -56,7 +57,39 @@ class PictureTests {
     void a_thumbnail_is_about_as_large_as_asked_whatever_the_picture() throws IOException {
         assertThat(decode(thumbnail(8)).getWidth()).isEqualTo(40);
         assertThat(decode(thumbnail(28)).getWidth()).isEqualTo(56);
-        assertThat(decode(thumbnail(224)).getWidth()).isEqualTo(45);
+        assertThat(decode(thumbnail(224)).getWidth()).isEqualTo(40);
+    }
+
+    @Test
+    void a_large_picture_is_shrunk_to_means() throws IOException {
+        var board = new float[80 * 80];
+        for (int pixel = 0; pixel < board.length; pixel++) {
+            board[pixel] = (pixel + pixel / 80) % 2;
+        }
+        var thumbnail = Pictures.of(new float[][] {board}, new long[] {80, 80})
+                .getFirst()
+                .thumbnail(40);
+        var image = decode(thumbnail);
+
+        assertThat(image.getWidth()).isEqualTo(40);
+        assertThat(image.getRaster().getSample(7, 9, 0)).isEqualTo(128);
+    }
+
+    @Test
+    void a_thumbnail_takes_no_more_bytes_than_it_may_however_colorful() throws IOException {
+        var random = new Random(1);
+        var noise = new float[3 * 32 * 32];
+        for (int i = 0; i < noise.length; i++) {
+            noise[i] = random.nextFloat();
+        }
+        var picture = Pictures.of(new float[][] {noise}, new long[] {3, 32, 32}).getFirst();
+
+        assertThat(picture.thumbnail(40).length).isGreaterThan(2_000);
+        assertThat(picture.thumbnail(40, 2_000)).hasSizeLessThanOrEqualTo(2_000);
+        assertThat(decode(picture.thumbnail(40, 2_000)).getWidth()).isGreaterThanOrEqualTo(20);
+        assertThat(picture.thumbnail(40, 200)).hasSizeLessThanOrEqualTo(200);
+        assertThatThrownBy(() -> picture.thumbnail(40, 199))
+                .hasMessage("bytes must be ≥ 200, but was 199: a PNG file takes as many");
     }
 
     private static byte[] thumbnail(int side) {

@@ -126,24 +126,84 @@ class SoftTargetsTests {
     }
 
     @Test
+    void every_order_can_be_cut_to_its_first_rows() {
+        assertThat(ids(four().mostUncertain())).containsExactly(11L, 10L, 12L, 13L);
+        assertThat(ids(four().mostUncertain(2))).containsExactly(11L, 10L);
+        assertThat(ids(four().ofClass("lower", 1))).containsExactly(11L);
+        assertThat(ids(four().disagreements(5))).containsExactly(13L);
+    }
+
+    @Test
+    void a_table_shows_twelve_rows_or_as_many_as_were_named() {
+        var many = many(355);
+
+        assertThat(many.shown()).isEqualTo(new Page(12, 1));
+        assertThat(many.hardest(20).shown()).isEqualTo(new Page(20, 1));
+        assertThat(many.hardest(300).shown()).isEqualTo(new Page(200, 1));
+        assertThat(many.rows(50).page(2).shown()).isEqualTo(new Page(50, 2));
+        assertThat(many.rows(50).page(2).hardest().shown()).isEqualTo(new Page(50, 1));
+        assertThat(many.rows(50).atTemperature(2).page(8).toString())
+                .endsWith("rows 351–355 of 355; .rows(n) shows up to 200, .page(1) the first");
+    }
+
+    @Test
+    void refuses_pages_that_there_are_not() {
+        var many = many(355);
+
+        assertThatThrownBy(() -> many.rows(201))
+                .hasMessage("rows must be in [1, 200], but was 201: .page(2) shows what follows");
+        assertThatThrownBy(() -> many.page(31))
+                .hasMessage(
+                        "page must be in [1, 30], as 355 rows are so many pages of 12, but was 31: say .rows(n) for longer ones");
+        assertThat(four().ofClass("lower").disagreements().page(1).toString()).contains("0 rows");
+    }
+
+    @Test
+    void means_of_classes_are_those_computed_by_hand() {
+        var classes = four().byClass();
+
+        // (¾ + 9/10) / 2 of the upper rows, (½ + ¼) / 2 of the lower ones
+        assertThat(classes.mean("upper", "upper")).isCloseTo(0.825, within(1e-6));
+        assertThat(classes.mean("lower", "upper")).isCloseTo(0.375, within(1e-6));
+        assertThat(classes.counts()).containsExactly(2, 2);
+        assertThat(classes.mostAlike(5)).extracting(ClassTargets.Pair::is).containsExactly("lower", "upper");
+        assertThat(classes.toString().lines())
+                .containsExactly(
+                        "mean soft targets by class: 4 rows × 2 classes at T = 1, moons dev",
+                        "is \\ said  upper  lower  rows",
+                        "upper      0.825  0.175     2",
+                        "lower      0.375  0.625     2");
+    }
+
+    @Test
+    void a_class_without_rows_has_no_means() {
+        var upper = four().ofClass("upper").byClass();
+
+        assertThat(upper.mean("lower", "upper")).isNaN();
+        assertThat(upper.mostAlike(5)).extracting(ClassTargets.Pair::is).containsExactly("upper");
+        assertThatThrownBy(() -> upper.mean("upper", "left"))
+                .hasMessage("class \"left\" must be one of [upper, lower]");
+    }
+
+    @Test
     void reads_as_a_table_with_its_numbers() {
         assertThat(four().hardest(2).toString().lines())
                 .containsExactly(
                         "soft targets: 2 rows × 2 classes at T = 1, moons dev",
-                        "      id  is      teacher says                             "
-                                + "student says                                  KL  entropy  agree",
-                        "      13  upper   upper 0.900  lower 0.100                 "
-                                + "lower 0.900  upper 0.100                  1.7578   0.3251  no",
-                        "      11  lower   upper 0.500  lower 0.500                 "
-                                + "upper 0.750  lower 0.250                  0.1438   0.6931  yes");
+                        "seed 7",
+                        "id  is     teacher says              student says                  KL  entropy  1 − max p  agree",
+                        "13  upper  upper 0.900  lower 0.100  lower 0.900  upper 0.100  1.7578   0.3251      0.100  no",
+                        "11  lower  upper 0.500  lower 0.500  upper 0.750  lower 0.250  0.1438   0.6931      0.500  yes");
     }
 
     @Test
     void says_how_many_rows_it_left_out_of_the_table() {
-        var many = SoftTargets.of(
-                source(), new long[1000], new int[1000], new float[1000][2], new float[1000][2], new float[1000][4]);
+        assertThat(many(1000).toString()).endsWith("rows 1–12 of 1,000; .rows(n) shows up to 200, .page(2) the next");
+    }
 
-        assertThat(many.toString()).endsWith("… 12 of 1,000 rows");
+    private static SoftTargets many(int rows) {
+        return SoftTargets.of(
+                source(), new long[rows], new int[rows], new float[rows][2], new float[rows][2], new float[rows][4]);
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.joryu.distill.Joryu;
@@ -18,6 +19,9 @@ import org.joryu.distill.data.SoftTargets;
 import org.joryu.distill.train.ConfusionMatrix;
 import org.joryu.notebook.MimeBundle;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CardTests {
 
@@ -58,11 +62,11 @@ class CardTests {
         var html = html(SoftTargetTable.of(targets(30, names(10), 8, 8)));
 
         assertThat(words(html))
-                .contains("n = 30", "K = 10", "T = 1", "digits, test", "… 12 of 30 rows")
+                .contains("n = 30", "K = 10", "T = 1", "digits, test", "rows 1–12 of 30", ".page(2) the next")
                 .contains("teacher 0.900 0.011 0.011", "student 0.100 0.100")
                 .contains("targets.save(Path.of(&quot;soft_targets.arrow&quot;))");
         assertThat(html.split("<img width=\"40\"", -1)).hasSize(1 + 12);
-        assertThat(html).contains("bgcolor=\"#", "background-color:rgba(0,114,178,", ";color:#ffffff\">0.900");
+        assertThat(html).contains("bgcolor=\"#", "background-color:#0072b2", ";color:#ffffff\"><b>0.900</b>");
     }
 
     @Test
@@ -80,6 +84,54 @@ class CardTests {
         var html = html(SoftTargetTable.of(targets(20, longNames, 3, 224, 224)));
 
         assertThat(html.getBytes(StandardCharsets.UTF_8).length).isLessThan(200_000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {12, 50, 200})
+    void soft_targets_of_noisy_pictures_stay_within_their_bytes_on_pages_of_any_length(int rows) {
+        var random = new Random(1);
+        var inputs = new float[rows][3 * 32 * 32];
+        for (var input : inputs) {
+            for (int i = 0; i < input.length; i++) {
+                input[i] = random.nextFloat();
+            }
+        }
+        var source = new SoftTargets.Source("noise", "test", names(12), 20, new long[] {3, 32, 32}, Map.of());
+        var targets =
+                SoftTargets.of(source, new long[rows], new int[rows], new float[rows][12], new float[rows][12], inputs);
+        var html = html(SoftTargetTable.of(targets.rows(rows)));
+
+        assertThat(html.getBytes(StandardCharsets.UTF_8).length).isLessThan(200_000);
+        if (rows <= 50) {
+            assertThat(html.split("<img ", -1)).hasSize(1 + rows);
+            assertThat(html).doesNotContain("left out");
+        } else {
+            assertThat(words(html))
+                    .contains("pictures are left out where a page has so many rows: .rows(50) shows them")
+                    .contains("of this page are left out, as a table has room for 200 kB");
+        }
+    }
+
+    @Test
+    void mean_soft_targets_are_a_matrix_where_classes_fit_and_pairs_where_they_do_not() {
+        var few = ClassTargetsTable.of(targets(30, names(10), 4).byClass());
+        var many = ClassTargetsTable.of(targets(40, names(40), 4).byClass());
+
+        assertThat(words(html(few)))
+                .contains("n = 30 · K = 10 · T = 1 · digits, test")
+                .contains("&lt;class 0&gt; ＄ 0.100 0.100 0.100", " 30 &lt;class 1&gt; ＄ – – –")
+                .contains("most alike to the teacher: &lt;class 0&gt; ＄ as &lt;class 1&gt; ＄ 0.100");
+        assertThat(words(html(many))).contains("is said mean &lt;class 0&gt; ＄ &lt;class ");
+    }
+
+    @Test
+    void soft_targets_from_a_file_tell_where_it_is(@TempDir Path folder) {
+        var file = folder.resolve("soft.arrow");
+        targets(30, names(10), 8, 8).save(file);
+
+        assertThat(words(html(SoftTargetTable.of(SoftTargets.load(file).hardest(3)))))
+                .contains("saved: soft.arrow (30 rows × 9 columns, ", "polars.read_ipc(&quot;")
+                .doesNotContain("targets.save");
     }
 
     @Test
