@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.joryu.distill.model.Network;
+import org.joryu.distill.train.SeriesOutline;
 import org.joryu.distill.train.Teacher;
+import org.joryu.distill.train.TrainingSeries;
 
 /// A distillation by way of teacher assistants: networks between teacher and student in size, each of
 /// which learns from the one before it.
@@ -44,17 +46,37 @@ public record AssistedPlan(DistillationPlan plan, List<Network> assistants) {
     /// @throws org.joryu.distill.train.DivergedException if a loss is NaN or infinite
     public AssistedRun run() {
         check();
-        var runs = new ArrayList<DistillationRun>();
-        var teacher = plan.teacher();
-        for (var network : steps()) {
-            var run = plan.from(teacher).into(network).run();
-            runs.add(run);
-            if (run.stopped()) {
-                break;
+        return distilled();
+    }
+
+    /// The same in the background: returns at once, see [Started].
+    ///
+    /// ```java
+    /// var going = distill(teacher).into(mlp(64, 6, 10)).on(digits()).through(mlp(64, 48, 10)).start();
+    /// ```
+    ///
+    /// @throws IllegalArgumentException if a step cannot be run; nothing was begun then
+    public Started<AssistedRun> start() {
+        check();
+        return Started.of(title(), this::distilled);
+    }
+
+    private AssistedRun distilled() {
+        var epochs = (long) steps().size() * plan.recipe().epochs();
+        var outline = new SeriesOutline(title(), steps().size(), epochs, true);
+        return TrainingSeries.run(outline, plan.listener(), series -> {
+            var runs = new ArrayList<DistillationRun>();
+            var teacher = plan.teacher();
+            for (var network : steps()) {
+                var run = plan.from(teacher).into(network).run(series.next());
+                runs.add(run);
+                if (run.stopped()) {
+                    break;
+                }
+                teacher = Teacher.of(run.student());
             }
-            teacher = Teacher.of(run.student());
-        }
-        return new AssistedRun(this, runs);
+            return new AssistedRun(this, runs);
+        });
     }
 
     private List<Network> steps() {

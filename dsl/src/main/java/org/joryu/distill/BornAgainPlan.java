@@ -2,7 +2,9 @@ package org.joryu.distill;
 
 import java.util.ArrayList;
 import org.joryu.distill.model.Classifier;
+import org.joryu.distill.train.SeriesOutline;
 import org.joryu.distill.train.Teacher;
+import org.joryu.distill.train.TrainingSeries;
 
 /// How a student is distilled again and again, each generation from the one before. Immutable.
 ///
@@ -50,21 +52,50 @@ public record BornAgainPlan(DistillationPlan first, int generations) {
     /// @throws IllegalArgumentException if the plan cannot be run; no step has been taken then
     /// @throws org.joryu.distill.train.DivergedException if a loss is NaN or infinite
     public BornAgainRun run() {
-        var runs = new ArrayList<DistillationRun>();
-        var teacher = first.check().teacher();
+        check();
+        return distilled();
+    }
+
+    /// The same in the background: returns at once, see [Started].
+    ///
+    /// ```java
+    /// var going = distill(teacher).into(mlp(64, 12, 10)).on(digits()).generations(3).start();
+    /// ```
+    ///
+    /// @throws IllegalArgumentException if the plan cannot be run; nothing was begun then
+    public Started<BornAgainRun> start() {
+        check();
+        return Started.of(title(), this::distilled);
+    }
+
+    private void check() {
+        first.check();
         if (generations > 1) {
             // A later teacher has the student's stages: what is not there is missed now.
             plan(2, Teacher.of(untrained())).check();
         }
-        for (int generation = 1; generation <= generations; generation++) {
-            var run = plan(generation, teacher).run();
-            runs.add(run);
-            if (run.stopped()) {
-                break;
+    }
+
+    private String title() {
+        return "%d generations of %s".formatted(generations, first.title());
+    }
+
+    private BornAgainRun distilled() {
+        var epochs = (long) generations * first.recipe().epochs();
+        var outline = new SeriesOutline(title(), generations, epochs, true);
+        return TrainingSeries.run(outline, first.listener(), series -> {
+            var runs = new ArrayList<DistillationRun>();
+            var teacher = first.teacher();
+            for (int generation = 1; generation <= generations; generation++) {
+                var run = plan(generation, teacher).run(series.next());
+                runs.add(run);
+                if (run.stopped()) {
+                    break;
+                }
+                teacher = Teacher.of(run.student());
             }
-            teacher = Teacher.of(run.student());
-        }
-        return new BornAgainRun(this, runs);
+            return new BornAgainRun(this, runs);
+        });
     }
 
     @Override

@@ -14,6 +14,7 @@ import org.joryu.distill.train.Recipe;
 import org.joryu.distill.train.Teacher;
 import org.joryu.distill.train.Training;
 import org.joryu.distill.train.TrainingListener;
+import org.joryu.distill.train.TrainingOutline;
 import org.joryu.distill.train.TrainingResult;
 import org.jspecify.annotations.Nullable;
 
@@ -261,6 +262,13 @@ public record DistillationPlan(
         return ready().start(title(), this::of);
     }
 
+    /// Distils as one of several trainings.
+    ///
+    /// @param part of a series, who watches it
+    DistillationRun run(TrainingListener part) {
+        return of(KeptRun.ready(this, training(), keeping, part).run());
+    }
+
     private KeptRun.Ready ready() {
         return KeptRun.ready(this, training(), keeping, listener);
     }
@@ -282,6 +290,11 @@ public record DistillationPlan(
     /// Its manifest where it is kept nowhere.
     Manifest manifest(TrainingResult result) {
         return Manifests.ended(Manifests.draft(this, KeptPlan.write(this), training()), result);
+    }
+
+    /// What is shown of a run that is kept nowhere.
+    TrainingOutline outline(TrainingResult result) {
+        return training().outline(result.device());
     }
 
     private Training training() {

@@ -6,6 +6,7 @@ import org.joryu.distill.model.Classifier;
 import org.joryu.distill.model.Weights;
 import org.joryu.distill.provenance.Manifest;
 import org.joryu.distill.train.EpochMetrics;
+import org.joryu.distill.train.FollowedTraining;
 import org.joryu.distill.train.RunFolder;
 import org.joryu.distill.train.TrainingHistory;
 
@@ -60,6 +61,21 @@ public record EarlierRun(Path folder, Manifest manifest, TrainingHistory history
             return manifest.end();
         }
         return new RunFolder(folder).isInUse() ? Manifest.RUNNING : "broken off";
+    }
+
+    /// Shows it as while it ran, below the cell that calls this: the progress, a table of its epochs, a chart
+    /// of its losses.
+    ///
+    /// Where it runs still, in this process or another, follows it until its end; the stop button of the cell
+    /// ends the following only.
+    ///
+    /// ```java
+    /// runs().last().show()
+    /// ```
+    public void show() {
+        var now = EarlierRun.read(folder);
+        var ending = new EarlierEnding(now);
+        new FollowedTraining(Outlines.of(now.manifest, now.history), new RunFolder(folder)).show(ending.took(), ending);
     }
 
     /// The highest dev accuracy of an epoch, in [0, 1]; NaN before the first.

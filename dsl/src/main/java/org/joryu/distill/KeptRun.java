@@ -2,6 +2,7 @@ package org.joryu.distill;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.joryu.distill.provenance.Manifest;
@@ -9,6 +10,7 @@ import org.joryu.distill.provenance.ManifestFile;
 import org.joryu.distill.train.RunFolder;
 import org.joryu.distill.train.Training;
 import org.joryu.distill.train.TrainingListener;
+import org.joryu.distill.train.TrainingOutline;
 import org.joryu.distill.train.TrainingResult;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +50,8 @@ record KeptRun(TrainingResult result, @Nullable Manifest manifest) {
             weights.save(KeptPlan.file(folder.path(), weights.sha256()));
         }
         var manifest = Manifests.draft(plan, written, training).in(folder.path());
-        return new Ready(folder, keep(manifest, folder, () -> training.run(listener, folder, keeping.every())));
+        return new Ready(
+                folder, keep(manifest, folder, begins -> training.run(listener, folder, keeping.every(), begins)));
     }
 
     /// Goes on with a training in its folder, or reads what it left there if it has finished.
@@ -65,7 +68,7 @@ record KeptRun(TrainingResult result, @Nullable Manifest manifest) {
                 : keep(
                                 manifest.ended(Manifest.RUNNING, "", "", "", "", manifest.took()),
                                 folder,
-                                () -> training.resume(listener, folder, keeping.every()))
+                                begins -> training.resume(listener, folder, keeping.every(), begins))
                         .get();
     }
 
@@ -94,7 +97,8 @@ record KeptRun(TrainingResult result, @Nullable Manifest manifest) {
     /// Writes the manifest of a training that is about to begin.
     ///
     /// @return runs it, and writes how it ended
-    private static Supplier<KeptRun> keep(Manifest manifest, RunFolder folder, Supplier<TrainingResult> training) {
+    private static Supplier<KeptRun> keep(
+            Manifest manifest, RunFolder folder, Function<Consumer<TrainingOutline>, TrainingResult> training) {
         if (folder.isInUse()) {
             throw new IllegalStateException(
                     "folder must be that of a training which has ended, but one is writing to %s now: wait for it, or name another folder"
@@ -104,24 +108,29 @@ record KeptRun(TrainingResult result, @Nullable Manifest manifest) {
         return () -> run(manifest, folder, training);
     }
 
-    private static KeptRun run(Manifest manifest, RunFolder folder, Supplier<TrainingResult> training) {
+    private static KeptRun run(
+            Manifest draft, RunFolder folder, Function<Consumer<TrainingOutline>, TrainingResult> training) {
         long clock = System.nanoTime();
+        var begun = new Manifest[] {draft};
         TrainingResult result;
         try {
-            result = training.get();
+            result = training.apply(outline -> {
+                begun[0] = draft.outlined(Outlines.json(outline));
+                ManifestFile.write(folder.manifest(), begun[0]);
+            });
         } catch (RuntimeException | Error failure) {
             ManifestFile.write(
                     folder.manifest(),
-                    manifest.ended(
+                    begun[0].ended(
                             "failed: " + failure.getMessage(),
                             "",
                             "",
                             "",
                             "",
-                            manifest.took().plusNanos(System.nanoTime() - clock)));
+                            draft.took().plusNanos(System.nanoTime() - clock)));
             throw failure;
         }
-        var ended = Manifests.ended(manifest, result);
+        var ended = Manifests.ended(begun[0], result);
         ManifestFile.write(folder.manifest(), ended);
         if (ended.finished()) {
             folder.deleteCheckpoints();

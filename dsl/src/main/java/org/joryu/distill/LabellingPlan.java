@@ -177,6 +177,16 @@ public record LabellingPlan(
         return new SoftLabels(new StoredTeacher(store), found.isPresent(), Duration.ofNanos(System.nanoTime() - clock));
     }
 
+    /// Does the same in the background, and returns at once: see [Started].
+    ///
+    /// ```java
+    /// var going = labelWith(teacher).start(cifar100());
+    /// distill(going.await()).into(student)
+    /// ```
+    public Started<SoftLabels> start(Dataset data) {
+        return Started.of("%s labels %s".formatted(teacher, data.name()), () -> over(data));
+    }
+
     private Path stores() {
         return folder == null ? DataCache.folder().resolve("soft-targets") : folder;
     }

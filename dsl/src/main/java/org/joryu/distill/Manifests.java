@@ -58,6 +58,7 @@ final class Manifests {
                 Instant.now(),
                 Duration.ZERO,
                 Manifest.RUNNING,
+                "",
                 null);
     }
 

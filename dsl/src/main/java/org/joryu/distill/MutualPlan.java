@@ -11,6 +11,7 @@ import org.joryu.distill.train.MutualTraining;
 import org.joryu.distill.train.Optimizer;
 import org.joryu.distill.train.RateSchedule;
 import org.joryu.distill.train.Recipe;
+import org.joryu.distill.train.TrainingListener;
 import org.jspecify.annotations.Nullable;
 
 /// How several networks learn from labels and from each other, at once and without a teacher. Immutable:
@@ -32,8 +33,9 @@ import org.jspecify.annotations.Nullable;
 /// @param loss what each network minimises
 /// @param data on what; null as long as [#on] was not said
 /// @param recipe how
+/// @param listener who watches every network, besides whoever the installed watchers send
 public record MutualPlan(
-        List<Network> networks, MutualLoss loss, @Nullable Dataset data, Recipe recipe) {
+        List<Network> networks, MutualLoss loss, @Nullable Dataset data, Recipe recipe, TrainingListener listener) {
 
     public MutualPlan {
         networks = List.copyOf(networks);
@@ -61,19 +63,19 @@ public record MutualPlan(
     }
 
     static MutualPlan of(List<Network> networks) {
-        return new MutualPlan(networks, new MutualLoss(1), null, Recipe.DEFAULT);
+        return new MutualPlan(networks, new MutualLoss(1), null, Recipe.DEFAULT, TrainingListener.NONE);
     }
 
     /// What to train on. Must be said before [#run].
     ///
     /// @throws IllegalArgumentException if the networks have other inputs or classes than the data
     public MutualPlan on(Dataset data) {
-        return new MutualPlan(networks, loss, data, recipe);
+        return new MutualPlan(networks, loss, data, recipe, listener);
     }
 
     /// How soft the answers are that the networks learn from; 1 unless said, as in the paper.
     public MutualPlan temperature(double temperature) {
-        return new MutualPlan(networks, new MutualLoss(temperature), data, recipe);
+        return new MutualPlan(networks, new MutualLoss(temperature), data, recipe, listener);
     }
 
     /// Passes over the train split, ≥ 1; 30 unless said.
@@ -122,8 +124,17 @@ public record MutualPlan(
         return with(recipe.withDevice(device));
     }
 
+    /// Who watches the training of every network, and may stop all: it is told of each network's steps in turn.
+    ///
+    /// ```java
+    /// mutual(mlp(64, 12, 10), mlp(64, 24, 10)).listener(watcher)
+    /// ```
+    public MutualPlan listener(TrainingListener listener) {
+        return new MutualPlan(networks, loss, data, recipe, listener);
+    }
+
     private MutualPlan with(Recipe other) {
-        return new MutualPlan(networks, loss, data, other);
+        return new MutualPlan(networks, loss, data, other, listener);
     }
 
     /// Checks what only the whole plan can tell, as [#run] does first.
@@ -143,7 +154,19 @@ public record MutualPlan(
     /// @throws org.joryu.distill.train.DivergedException if a loss is NaN or infinite
     public MutualRun run() {
         var rows = PlanChecks.requireData(check().data());
-        return new MutualRun(this, rows, new MutualTraining(networks, rows, loss, recipe).run());
+        return new MutualRun(this, rows, new MutualTraining(networks, rows, loss, recipe, listener).run());
+    }
+
+    /// Trains all networks in the background, and returns at once: see [Started].
+    ///
+    /// ```java
+    /// var going = mutual(mlp(64, 12, 10), mlp(64, 24, 10)).on(digits()).start();
+    /// ```
+    ///
+    /// @throws IllegalArgumentException if the plan cannot be run; nothing was begun then
+    public Started<MutualRun> start() {
+        check();
+        return Started.of(title(), this::run);
     }
 
     /// The title of a training by this plan: network ⇄ network.

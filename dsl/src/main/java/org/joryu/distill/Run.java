@@ -34,6 +34,10 @@ public sealed interface Run permits DistillationRun, TrainingRun {
     /// Everything the training left behind.
     TrainingResult result();
 
+    /// Shows it as while it ran, below the cell that calls this: the progress, a table of its epochs, a chart
+    /// of its losses.
+    void show();
+
     /// What produced the model; where it is kept, as it is in its folder.
     Manifest manifest();
 }

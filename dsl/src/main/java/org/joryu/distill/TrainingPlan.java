@@ -9,6 +9,7 @@ import org.joryu.distill.provenance.Manifest;
 import org.joryu.distill.train.Recipe;
 import org.joryu.distill.train.Training;
 import org.joryu.distill.train.TrainingListener;
+import org.joryu.distill.train.TrainingOutline;
 import org.joryu.distill.train.TrainingResult;
 import org.jspecify.annotations.Nullable;
 
@@ -147,6 +148,13 @@ public record TrainingPlan(
         return ready().start(network.toString(), this::of);
     }
 
+    /// Trains as one of several.
+    ///
+    /// @param part of a series, who watches it
+    TrainingRun run(TrainingListener part) {
+        return of(KeptRun.ready(this, training(), keeping, part).run());
+    }
+
     private KeptRun.Ready ready() {
         return KeptRun.ready(this, training(), keeping, listener);
     }
@@ -168,6 +176,11 @@ public record TrainingPlan(
     /// Its manifest where it is kept nowhere.
     Manifest manifest(TrainingResult result) {
         return Manifests.ended(Manifests.draft(this, KeptPlan.write(this), training()), result);
+    }
+
+    /// What is shown of a run that is kept nowhere.
+    TrainingOutline outline(TrainingResult result) {
+        return training().outline(result.device());
     }
 
     private Training training() {

@@ -6,7 +6,9 @@ import org.joryu.distill.model.Classifier;
 import org.joryu.distill.provenance.Manifest;
 import org.joryu.distill.train.EpochMetrics;
 import org.joryu.distill.train.Evaluation;
+import org.joryu.distill.train.FollowedTraining;
 import org.joryu.distill.train.TrainingHistory;
+import org.joryu.distill.train.TrainingOutline;
 import org.joryu.distill.train.TrainingResult;
 import org.jspecify.annotations.Nullable;
 
@@ -94,6 +96,15 @@ public final class TrainingRun implements Run {
     @Override
     public Manifest manifest() {
         return kept == null ? plan.manifest(result) : kept;
+    }
+
+    @Override
+    public void show() {
+        FollowedTraining.show(outline(), history(), result.took(), result.end());
+    }
+
+    private TrainingOutline outline() {
+        return kept == null ? plan.outline(result) : Outlines.of(kept, history());
     }
 
     @Override

@@ -16,9 +16,11 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.HexFormat;
+import org.joryu.distill.work.Work;
+import org.joryu.distill.work.WorkOutline;
 
 /// Brings files into a folder: under another name first, renamed when they are on disk and are what
-/// they must be. Tells on `System.out` how far it is.
+/// they must be.
 final class Download implements AutoCloseable {
 
     private static final int BUFFER = 1 << 16;
@@ -80,12 +82,14 @@ final class Download implements AutoCloseable {
                 throw new IOException("the server answered " + response.statusCode());
             }
             long total = response.headers().firstValueAsLong("Content-Length").orElse(-1);
-            return save(body, part, new DownloadProgress(name, total));
+            try (var work = Work.begin(
+                    new WorkOutline("download of " + name, total, WorkOutline.Unit.BYTES, "in " + part.getParent()))) {
+                return save(body, part, work);
+            }
         }
     }
 
-    private static String save(InputStream body, Path part, DownloadProgress progress)
-            throws IOException, InterruptedException {
+    private static String save(InputStream body, Path part, Work work) throws IOException, InterruptedException {
         var digest = Sha256.start();
         try (var channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
             var buffer = new byte[BUFFER];
@@ -97,11 +101,11 @@ final class Download implements AutoCloseable {
                 for (var bytes = ByteBuffer.wrap(buffer, 0, read); bytes.hasRemaining(); ) {
                     channel.write(bytes);
                 }
-                progress.add(read);
+                work.advance(read);
             }
             channel.force(true);
         }
-        progress.end();
+        work.done();
         return HexFormat.of().formatHex(digest.digest());
     }
 

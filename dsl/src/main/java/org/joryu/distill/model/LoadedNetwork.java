@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import org.joryu.distill.work.Work;
+import org.joryu.distill.work.WorkOutline;
 import org.jspecify.annotations.Nullable;
 
 /// A network whose weights are on a device, ready to answer. Holds native memory until closed; not
@@ -176,19 +178,28 @@ public final class LoadedNetwork implements AutoCloseable {
         int atOnce = Math.clamp(NUMBERS_AT_ONCE / network.inputSize(), FEWEST_ROWS_AT_ONCE, MOST_ROWS_ALIKE);
         var logits = new float[rows.length][];
         return Torch.withoutGradients(() -> {
-            for (int from = 0; from < rows.length; from += atOnce) {
-                int count = Math.min(atOnce, rows.length - from);
-                // Filled up with a row that the network can read, whatever it reads.
-                var batch = new float[atOnce][];
-                Arrays.fill(batch, rows[from]);
-                System.arraycopy(rows, from, batch, 0, count);
-                try (var part = manager.newSubManager()) {
-                    var flat = forward(part.create(batch), false).toFloatArray();
-                    split(Arrays.copyOf(flat, count * network.classes()), logits, from);
-                }
+            try (var work = Work.begin(new WorkOutline(network + " answers", rows.length, WorkOutline.Unit.ROWS, ""))) {
+                answer(rows, atOnce, logits, work);
+                work.done();
+                return logits;
             }
-            return logits;
         });
+    }
+
+    private void answer(float[][] rows, int atOnce, float[][] logits, Work work) {
+        for (int from = 0; from < rows.length; from += atOnce) {
+            work.requireGoingOn();
+            int count = Math.min(atOnce, rows.length - from);
+            // Filled up with a row that the network can read, whatever it reads.
+            var batch = new float[atOnce][];
+            Arrays.fill(batch, rows[from]);
+            System.arraycopy(rows, from, batch, 0, count);
+            try (var part = manager.newSubManager()) {
+                var flat = forward(part.create(batch), false).toFloatArray();
+                split(Arrays.copyOf(flat, count * network.classes()), logits, from);
+            }
+            work.advance(count);
+        }
     }
 
     private void split(float[] flat, float[][] rows, int from) {

@@ -8,7 +8,9 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
+import ai.djl.util.cuda.CudaUtils;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.logging.Level;
@@ -135,6 +137,28 @@ public final class Torch {
             return work.get();
         } finally {
             GENERATOR.unlock();
+        }
+    }
+
+    /// How much of a GPU's memory is taken, by whatever process.
+    ///
+    /// @param used bytes
+    /// @param total bytes
+    public record GpuMemory(long used, long total) {}
+
+    /// What is taken of a GPU's memory, asked of CUDA.
+    ///
+    /// @param device as [#name] writes it
+    /// @return empty for a CPU, and where CUDA does not tell
+    public static Optional<GpuMemory> gpuMemory(String device) {
+        if (!device.startsWith("gpu")) {
+            return Optional.empty();
+        }
+        try {
+            var memory = CudaUtils.getGpuMemory(Device.gpu(Integer.parseInt(device.replaceAll("\\D", ""))));
+            return Optional.of(new GpuMemory(memory.getUsed(), memory.getMax()));
+        } catch (RuntimeException | LinkageError untold) {
+            return Optional.empty();
         }
     }
 

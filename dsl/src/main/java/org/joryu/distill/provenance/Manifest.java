@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 /// @param started when it began
 /// @param took how long it took, pauses left out
 /// @param end how it ended: `running`, `finished`, `stopped after step 40`, `failed at step 3: …`
+/// @param outline what is shown of it while it runs, as JSON; empty before the first step
 /// @param folder where it is kept; null where it has no folder
 public record Manifest(
         String title,
@@ -57,6 +58,7 @@ public record Manifest(
         Instant started,
         Duration took,
         String end,
+        String outline,
         @Nullable Path folder) {
 
     /// How a run that has not ended ends so far.
@@ -94,6 +96,7 @@ public record Manifest(
                 started,
                 after,
                 how,
+                outline,
                 folder);
     }
 
@@ -117,7 +120,34 @@ public record Manifest(
                 started,
                 took,
                 end,
+                outline,
                 place);
+    }
+
+    /// The same, of a training that shows itself so.
+    ///
+    /// @param json what is shown while it runs
+    public Manifest outlined(String json) {
+        return new Manifest(
+                title,
+                plan,
+                planData,
+                notKept,
+                seed,
+                data,
+                dataSha256,
+                origin,
+                teacher,
+                initialWeights,
+                bestWeights,
+                lastWeights,
+                versions,
+                device,
+                started,
+                took,
+                end,
+                json,
+                folder);
     }
 
     /// Where it is kept, if it is.

@@ -71,6 +71,9 @@ public final class ManifestFile {
         json.addProperty("device", manifest.device());
         json.addProperty("started", manifest.started().toString());
         json.addProperty("took", manifest.took().toString());
+        json.add(
+                "outline",
+                manifest.outline().isEmpty() ? JsonNull.INSTANCE : JsonParser.parseString(manifest.outline()));
         return new GsonBuilder()
                         .setPrettyPrinting()
                         .serializeNulls()
@@ -115,6 +118,8 @@ public final class ManifestFile {
                     Instant.parse(text(json, "started")),
                     Duration.parse(text(json, "took")),
                     text(json, "end"),
+                    // Older ones have none.
+                    json.has("outline") ? raw(json, "outline") : "",
                     file.toAbsolutePath().getParent());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);

@@ -1,5 +1,6 @@
 package org.joryu.distill.train;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -42,6 +43,15 @@ final class Audience implements TrainingListener {
         return new Audience(own, listeners);
     }
 
+    /// Those who watch a training that another process does, or that has ended.
+    static Audience following() {
+        var listeners = new ArrayList<TrainingListener>();
+        for (var watcher : ServiceLoader.load(TrainingWatcher.class, TrainingWatcher.class.getClassLoader())) {
+            listeners.add(watcher.follow());
+        }
+        return new Audience(TrainingListener.NONE, listeners);
+    }
+
     /// An interrupt counts as a request too, so that a plain program can be stopped. In the background the
     /// cells' stop buttons do not count, by which watchers know of requests.
     @Override
@@ -56,6 +66,21 @@ final class Audience implements TrainingListener {
     @Override
     public void started(TrainingOutline outline) {
         listeners.forEach(listener -> listener.started(outline));
+    }
+
+    @Override
+    public void earlier(TrainingHistory history, Duration took) {
+        listeners.forEach(listener -> listener.earlier(history, took));
+    }
+
+    @Override
+    public void left() {
+        listeners.forEach(TrainingListener::left);
+    }
+
+    @Override
+    public void showHere() {
+        listeners.forEach(TrainingListener::showHere);
     }
 
     @Override

@@ -1,18 +1,19 @@
 package org.joryu.distill.train;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
-import java.util.ServiceLoader;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicLong;
 import org.joryu.distill.data.Dataset;
 import org.joryu.distill.data.SoftTargetStore;
 import org.joryu.distill.data.Split;
 import org.joryu.distill.data.StoreFormat;
 import org.joryu.distill.data.StoreOrigin;
 import org.joryu.distill.model.Torch;
+import org.joryu.distill.work.Work;
+import org.joryu.distill.work.WorkOutline;
 import org.jspecify.annotations.Nullable;
 
 /// A teacher that is asked about all rows of some splits, once, so that its answers can be kept.
@@ -68,42 +69,32 @@ public record Labelling(
     /// @throws CancellationException if it is stopped by a listener or an interrupt; nothing is kept then
     /// @throws java.io.UncheckedIOException if the file cannot be written
     public SoftTargetStore into(Path file) {
-        var listeners = listeners();
         var where = device == null ? Torch.defaultDevice() : Torch.device(device);
         long rows = splits.stream().mapToLong(Split::size).sum();
-        try (var running = RunningTeacher.load(teacher, where)) {
-            listeners.forEach(listener -> listener.started(teacher + " labels " + data.name(), rows));
-            boolean whole = false;
-            try {
-                var store = SoftTargetStore.write(
-                        file, origin(), splits, running::logits, labelled -> told(labelled, rows, listeners));
-                whole = true;
-                return store;
-            } finally {
-                for (var listener : listeners) {
-                    listener.ended(whole);
-                }
-            }
+        try (var running = RunningTeacher.load(teacher, where);
+                var work = Work.begin(new WorkOutline(
+                        teacher + " labels " + data.name(), rows, WorkOutline.Unit.ROWS, "kept in " + file))) {
+            var counted = new AtomicLong();
+            var store = SoftTargetStore.write(
+                    file,
+                    origin(),
+                    splits,
+                    running::logits,
+                    labelled -> told(work, labelled - counted.getAndSet(labelled), labelled, rows));
+            work.done();
+            return store;
         }
     }
 
-    private static void told(long labelled, long rows, List<LabellingListener> listeners) {
-        listeners.forEach(listener -> listener.labelled(labelled));
+    private static void told(Work work, long more, long labelled, long rows) {
+        work.advance(more);
         // Not after the last: what is whole is worth keeping.
-        if (labelled < rows && listeners.stream().anyMatch(LabellingListener::stopRequested)) {
+        if (labelled < rows && work.stopRequested()) {
             throw new CancellationException(String.format(
                     Locale.ROOT,
                     "stopped after %,d of %,d rows: nothing is kept of them, say the same again",
                     labelled,
                     rows));
         }
-    }
-
-    private static List<LabellingListener> listeners() {
-        var listeners = new ArrayList<LabellingListener>();
-        for (var watcher : ServiceLoader.load(TrainingWatcher.class, TrainingWatcher.class.getClassLoader())) {
-            listeners.add(watcher.watchLabelling());
-        }
-        return listeners;
     }
 }

@@ -20,7 +20,7 @@ final class MutualLearner implements AutoCloseable {
     private final Network architecture;
     private final Weights initial;
     private final LoadedNetwork network;
-    private final Audience audience;
+    private final TrainingListener audience;
     private final NDArray devRows;
     private final RunningOptimizer optimizer;
     private final List<StepMetrics> steps = new ArrayList<>();
@@ -28,23 +28,30 @@ final class MutualLearner implements AutoCloseable {
     private @Nullable Weights best;
     private int bestEpoch;
 
-    private MutualLearner(Network architecture, Weights initial, LoadedNetwork network, MutualTraining training) {
+    private MutualLearner(
+            Network architecture,
+            Weights initial,
+            LoadedNetwork network,
+            MutualTraining training,
+            TrainingListener audience) {
         this.architecture = architecture;
         this.initial = initial;
         this.network = network;
-        this.audience = Audience.gather(TrainingListener.NONE);
+        this.audience = audience;
         this.devRows = network.upload(training.data().dev().features());
         Torch.defineGradients(network.parameters());
         this.optimizer = RunningOptimizer.start(training.recipe().optimizer(), network.parameters());
     }
 
     /// Uploads the first weights of a network by its number, counted from 0.
-    static MutualLearner load(MutualTraining training, int number, Device device) {
+    ///
+    /// @param audience who watches that network
+    static MutualLearner load(MutualTraining training, int number, Device device, TrainingListener audience) {
         var architecture = training.networks().get(number);
         var initial = architecture.initialWeights(training.recipe().seedOf(number));
         var network = LoadedNetwork.load(architecture, initial, device);
         try {
-            return new MutualLearner(architecture, initial, network, training);
+            return new MutualLearner(architecture, initial, network, training, audience);
         } catch (RuntimeException | Error failure) {
             network.close();
             throw failure;
@@ -55,7 +62,7 @@ final class MutualLearner implements AutoCloseable {
         return network;
     }
 
-    Audience audience() {
+    TrainingListener audience() {
         return audience;
     }
 

@@ -2,6 +2,7 @@ package org.joryu.distill.train;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.joryu.distill.data.Dataset;
 import org.joryu.distill.loss.MutualLoss;
 import org.joryu.distill.model.Network;
@@ -23,10 +24,17 @@ import org.joryu.distill.model.Torch;
 /// @param data what to train on
 /// @param loss what each minimises
 /// @param recipe how to train
-public record MutualTraining(List<Network> networks, Dataset data, MutualLoss loss, Recipe recipe) {
+/// @param listener watches every network, one after the other
+public record MutualTraining(
+        List<Network> networks, Dataset data, MutualLoss loss, Recipe recipe, TrainingListener listener) {
 
     public MutualTraining {
         networks = List.copyOf(networks);
+    }
+
+    /// A training that nobody but the installed watchers watches.
+    public MutualTraining(List<Network> networks, Dataset data, MutualLoss loss, Recipe recipe) {
+        this(networks, data, loss, recipe, TrainingListener.NONE);
     }
 
     /// Trains on the calling thread.
@@ -38,14 +46,18 @@ public record MutualTraining(List<Network> networks, Dataset data, MutualLoss lo
     /// @throws DivergedException if a loss is NaN or infinite
     public List<TrainingResult> run() {
         var device = recipe.device() == null ? Torch.defaultDevice() : Torch.device(recipe.device());
-        var learners = new ArrayList<MutualLearner>();
-        try {
-            for (int number = 0; number < networks.size(); number++) {
-                learners.add(MutualLearner.load(this, number, device));
+        var title = networks.stream().map(Network::toString).collect(Collectors.joining(" ⇄ "));
+        var outline = new SeriesOutline(title, networks.size(), (long) networks.size() * recipe.epochs(), true);
+        return TrainingSeries.run(outline, listener, series -> {
+            var learners = new ArrayList<MutualLearner>();
+            try {
+                for (int number = 0; number < networks.size(); number++) {
+                    learners.add(MutualLearner.load(this, number, device, series.next()));
+                }
+                return new MutualLoop(this, learners).run();
+            } finally {
+                learners.forEach(MutualLearner::close);
             }
-            return new MutualLoop(this, learners).run();
-        } finally {
-            learners.forEach(MutualLearner::close);
-        }
+        });
     }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.function.Consumer;
 import org.joryu.distill.data.Dataset;
 import org.joryu.distill.loss.Loss;
 import org.joryu.distill.loss.LossSetting;
@@ -77,7 +78,16 @@ public record Training(
     /// @throws DivergedException if a loss is NaN or infinite
     /// @throws IllegalArgumentException if the folder cannot be written; no step has been taken then
     public TrainingResult run(TrainingListener listener, RunFolder folder, long every) {
+        return run(listener, folder, every, outline -> {});
+    }
+
+    /// The same.
+    ///
+    /// @param begins is called before the first step
+    public TrainingResult run(
+            TrainingListener listener, RunFolder folder, long every, Consumer<TrainingOutline> begins) {
         try (var keeper = TrainingKeeper.begin(folder, every)) {
+            keeper.onBegin(begins);
             return run(listener, keeper);
         }
     }
@@ -90,7 +100,16 @@ public record Training(
     /// @throws IllegalArgumentException if the checkpoints are damaged, or of another training
     /// @throws IllegalStateException if somebody else trains in that folder now
     public TrainingResult resume(TrainingListener listener, RunFolder folder, long every) {
+        return resume(listener, folder, every, outline -> {});
+    }
+
+    /// The same.
+    ///
+    /// @param begins is called before the next step
+    public TrainingResult resume(
+            TrainingListener listener, RunFolder folder, long every, Consumer<TrainingOutline> begins) {
         try (var keeper = TrainingKeeper.goOn(folder, every)) {
+            keeper.onBegin(begins);
             return run(listener, keeper);
         }
     }
@@ -139,6 +158,25 @@ public record Training(
                 var source = source(student)) {
             return new TrainingLoop(this, initial, student, source, TrainingListener.NONE, null).rehearse();
         }
+    }
+
+    /// What it is about to do, as far as that is known without beginning.
+    ///
+    /// @param where it runs, for example `cpu`
+    public TrainingOutline outline(String where) {
+        var dev = data.dev();
+        double teacherAccuracy = teacher == null || !teacher.answers(dev)
+                ? Double.NaN
+                : Evaluation.of(teacher.logits(dev, Torch.defaultDevice()), dev.labels())
+                        .accuracy();
+        return new TrainingOutline(
+                title,
+                "L = " + loss.formula(),
+                recipe.epochs(),
+                recipe.stepsPerEpoch(data.train().size()),
+                where,
+                teacherAccuracy,
+                List.of());
     }
 
     /// The teacher runs along only where its features are compared, or a row looks otherwise in each

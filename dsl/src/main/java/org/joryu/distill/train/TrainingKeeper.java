@@ -4,6 +4,7 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.joryu.distill.model.Classifier;
@@ -28,6 +29,7 @@ final class TrainingKeeper implements AutoCloseable {
     private final LongSupplier nanoTime;
     private long written;
     private long cost;
+    private Consumer<TrainingOutline> begins = outline -> {};
     private long stepped;
     private long flushed;
     private long keptStep = -1;
@@ -97,6 +99,19 @@ final class TrainingKeeper implements AutoCloseable {
                     "a checkpoint of %s must be whole, but none is: %s".formatted(folder, String.join("; ", damages)));
         }
         return null;
+    }
+
+    RunFolder folder() {
+        return folder;
+    }
+
+    /// Calls that with what the training is about to do.
+    void onBegin(Consumer<TrainingOutline> told) {
+        begins = told;
+    }
+
+    void begins(TrainingOutline outline) {
+        begins.accept(outline);
     }
 
     /// Where to go on from; null at the beginning.

@@ -15,6 +15,8 @@ import org.joryu.distill.model.LoadedNetwork;
 import org.joryu.distill.model.Torch;
 import org.joryu.distill.model.TorchScriptNetwork;
 import org.joryu.distill.model.Weights;
+import org.joryu.distill.work.Work;
+import org.joryu.distill.work.WorkOutline;
 import org.jspecify.annotations.Nullable;
 
 /// The loop over epochs and steps of one [Training]. Used once, on one thread.
@@ -98,7 +100,7 @@ final class TrainingLoop {
         clock = System.nanoTime();
         TrainingEnd end;
         try {
-            audience.started(outline());
+            begin();
             end = epochs();
         } catch (RuntimeException | Error failure) {
             audience.ended(new TrainingEnd.Failed(steps.size() + 1L, String.valueOf(failure.getMessage())));
@@ -110,6 +112,20 @@ final class TrainingLoop {
             keeper.ended(result);
         }
         return result;
+    }
+
+    private void begin() {
+        var outline = outline();
+        if (keeper == null) {
+            audience.started(outline);
+            return;
+        }
+        outline = outline.in(keeper.folder().path());
+        keeper.begins(outline);
+        audience.started(outline);
+        if (keeper.from() != null) {
+            audience.earlier(new TrainingHistory(steps, epochs), before);
+        }
     }
 
     private TrainingOutline outline() {
@@ -161,10 +177,16 @@ final class TrainingLoop {
         var loss = training.loss().at(1);
         var took = new ArrayList<Long>();
         long began = System.nanoTime();
-        for (int i = 0; i < Rehearsal.STEPS && System.nanoTime() - began < Rehearsal.LONG_ENOUGH_NANOS; i++) {
-            long clock = System.nanoTime();
-            step.run(new Batch(i + 1L, 1, batches.get(i % batches.size())), loss);
-            took.add(System.nanoTime() - clock);
+        try (var work = Work.begin(
+                new WorkOutline("rehearsal of " + training.title(), Rehearsal.STEPS, WorkOutline.Unit.STEPS, ""))) {
+            for (int i = 0; i < Rehearsal.STEPS && System.nanoTime() - began < Rehearsal.LONG_ENOUGH_NANOS; i++) {
+                work.requireGoingOn();
+                long clock = System.nanoTime();
+                step.run(new Batch(i + 1L, 1, batches.get(i % batches.size())), loss);
+                took.add(System.nanoTime() - clock);
+                work.advance(1);
+            }
+            work.done();
         }
         return new Rehearsal(notices, balance, Rehearsal.typical(took), step.bytes());
     }

@@ -1,5 +1,6 @@
 package org.joryu.distill.train;
 
+import java.nio.file.Path;
 import java.util.List;
 
 /// What a training is about to do, for those who show it.
@@ -12,6 +13,7 @@ import java.util.List;
 /// @param teacherDevAccuracy the teacher's accuracy on the dev split, in [0, 1]; NaN without a
 ///     teacher
 /// @param notices what makes the result mean less than it seems to, a sentence each
+/// @param folder where it is kept; empty where it is not
 public record TrainingOutline(
         String title,
         String caption,
@@ -19,10 +21,29 @@ public record TrainingOutline(
         int stepsPerEpoch,
         String device,
         double teacherDevAccuracy,
-        List<String> notices) {
+        List<String> notices,
+        String folder) {
 
     public TrainingOutline {
         notices = List.copyOf(notices);
+    }
+
+    /// Of a training that is kept nowhere.
+    public TrainingOutline(
+            String title,
+            String caption,
+            int epochs,
+            int stepsPerEpoch,
+            String device,
+            double teacherDevAccuracy,
+            List<String> notices) {
+        this(title, caption, epochs, stepsPerEpoch, device, teacherDevAccuracy, notices, "");
+    }
+
+    /// The same, kept in a folder.
+    public TrainingOutline in(Path other) {
+        return new TrainingOutline(
+                title, caption, epochs, stepsPerEpoch, device, teacherDevAccuracy, notices, other.toString());
     }
 
     /// All steps of the training.

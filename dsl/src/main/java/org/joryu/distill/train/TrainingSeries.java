@@ -3,6 +3,7 @@ package org.joryu.distill.train;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.function.Function;
 import org.joryu.distill.work.Background;
 
 /// Trainings that belong together, one after another on one thread, and are shown as one.
@@ -35,6 +36,25 @@ public final class TrainingSeries {
                 .ifPresent(background -> watchers.forEach(watcher -> background.shownBy(watcher::showHere)));
         watchers.forEach(watcher -> watcher.started(outline));
         return new TrainingSeries(own, List.copyOf(watchers));
+    }
+
+    /// Runs trainings that belong together, whose end needs no words of its own.
+    ///
+    /// @param trainings asks the series for a listener for each
+    /// @return what comes of it
+    public static <T> T run(SeriesOutline outline, TrainingListener own, Function<TrainingSeries, T> trainings) {
+        var series = begin(outline, own);
+        try {
+            var result = trainings.apply(series);
+            series.end(
+                    series.begun == outline.trainings()
+                            ? "done"
+                            : "stopped in training %d of %d".formatted(series.begun, outline.trainings()));
+            return result;
+        } catch (RuntimeException | Error failure) {
+            series.end("failed: " + failure.getMessage());
+            throw failure;
+        }
     }
 
     /// A listener for the next training, which then asks no watcher for another.

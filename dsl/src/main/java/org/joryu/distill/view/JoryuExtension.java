@@ -4,6 +4,7 @@ import java.util.List;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.joryu.distill.DistillationPlan;
 import org.joryu.distill.DistillationRun;
+import org.joryu.distill.EarlierRun;
 import org.joryu.distill.LabellingPlan;
 import org.joryu.distill.PlanExplanation;
 import org.joryu.distill.Report;
@@ -11,6 +12,7 @@ import org.joryu.distill.Reproduction;
 import org.joryu.distill.RunComparison;
 import org.joryu.distill.Runs;
 import org.joryu.distill.SoftLabels;
+import org.joryu.distill.Started;
 import org.joryu.distill.Study;
 import org.joryu.distill.StudyPlan;
 import org.joryu.distill.Sweep;
@@ -73,6 +75,8 @@ public final class JoryuExtension implements NotebookExtension {
                 Renderer.of(DistillationRun.class, PlanCard::of),
                 Renderer.of(TrainingPlan.class, PlanExplanationCard::of),
                 Renderer.of(PlanExplanation.class, PlanExplanationCard::of),
+                Renderer.of(Started.class, PlanCard::of),
+                Renderer.of(EarlierRun.class, PlanCard::of),
                 Renderer.of(Runs.class, PlanCard::of),
                 Renderer.of(RunComparison.class, PlanCard::of),
                 Renderer.of(Reproduction.class, PlanCard::of),

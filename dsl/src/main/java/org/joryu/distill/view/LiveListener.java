@@ -1,45 +1,55 @@
 package org.joryu.distill.view;
 
 import java.time.Duration;
+import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.joryu.distill.train.EpochMetrics;
 import org.joryu.distill.train.StepMetrics;
 import org.joryu.distill.train.TrainingEnd;
+import org.joryu.distill.train.TrainingHistory;
 import org.joryu.distill.train.TrainingListener;
 import org.joryu.distill.train.TrainingOutline;
 import org.joryu.notebook.CancellationToken;
 import org.joryu.notebook.DisplayHandle;
+import org.joryu.notebook.MimeBundle;
 import org.joryu.notebook.Notebook;
 import org.jspecify.annotations.Nullable;
 
-/// Shows one training while it runs: a progress panel and a chart, each replaced in its place.
-///
-/// Every half second one of the two is drawn anew, in turns, so that there are at most two
-/// updates a second however fast the steps are: more makes front ends flicker and fills their
-/// message limits.
+/// Shows one training while it runs: a progress panel and a chart, each replaced in its place when it has its
+/// [turn][Turns].
 final class LiveListener implements TrainingListener {
 
-    private static final long TURN_NANOS = 500_000_000;
-
-    private final Notebook notebook;
     private final CancellationToken cancellation;
     private final Charting charting;
-    private final LongSupplier nanoTime;
+    private final Turns turns;
+    private final Function<String, String> memory;
+    private final boolean patient;
+    private final Runnable panelsTurn = this::drawPanel;
+    private final Runnable chartsTurn = this::drawChart;
+    private Notebook place;
     private long startedAt;
-    private long turnDueAt;
-    private boolean chartIsNext;
-    private @Nullable Shown shown;
+    private @Nullable Progress progress;
+    private @Nullable DisplayHandle panel;
+    private @Nullable DisplayHandle chart;
 
-    /// @param nanoTime the clock, [System#nanoTime()] unless under test
-    LiveListener(Notebook notebook, Charting charting, LongSupplier nanoTime) {
-        this.notebook = notebook;
+    /// @param notebook the cell's, below which it is shown
+    /// @param memory says what is used, where a training runs on a device by that name
+    /// @param patient whether it first shows itself when it knows what happened before
+    LiveListener(Notebook notebook, Charting charting, Turns turns, Function<String, String> memory, boolean patient) {
+        this.place = notebook.here();
         this.cancellation = notebook.cancellation();
         this.charting = charting;
-        this.nanoTime = nanoTime;
+        this.turns = turns;
+        this.memory = memory;
+        this.patient = patient;
     }
 
-    /// What is on the page.
-    private record Shown(Progress progress, DisplayHandle panel, DisplayHandle chart) {}
+    /// Of a training that begins in this process.
+    LiveListener(Notebook notebook, Charting charting, LongSupplier nanoTime) {
+        this(notebook, charting, new Turns(nanoTime), UsedMemory::words, false);
+    }
 
     @Override
     public boolean stopRequested() {
@@ -48,71 +58,143 @@ final class LiveListener implements TrainingListener {
 
     @Override
     public void started(TrainingOutline outline) {
-        startedAt = nanoTime.getAsLong();
-        turnDueAt = startedAt + TURN_NANOS;
-        var progress = new Progress(outline);
-        show(() -> shown = new Shown(
-                progress,
-                notebook.show(ProgressPanel.of(progress, Duration.ZERO)),
-                notebook.show(charting.live(progress.chart()))));
+        synchronized (turns) {
+            startedAt = turns.now();
+            progress = new Progress(outline);
+            if (!patient) {
+                show(false);
+            }
+        }
+    }
+
+    @Override
+    public void earlier(TrainingHistory history, Duration took) {
+        synchronized (turns) {
+            if (progress != null) {
+                progress.add(history, took);
+                if (panel != null) {
+                    drawPanel();
+                    drawChart();
+                }
+            }
+        }
     }
 
     @Override
     public void step(StepMetrics metrics) {
-        if (shown != null) {
-            shown.progress().add(metrics);
-            takeTurn(shown);
+        synchronized (turns) {
+            if (progress != null) {
+                progress.add(metrics);
+                turns.take();
+            }
         }
     }
 
     @Override
     public void epoch(EpochMetrics metrics) {
-        if (shown != null) {
-            shown.progress().add(metrics);
-            takeTurn(shown);
-        }
-    }
-
-    private void takeTurn(Shown on) {
-        long now = nanoTime.getAsLong();
-        if (now - turnDueAt < 0) {
-            return;
-        }
-        turnDueAt = now + TURN_NANOS;
-        boolean chartsTurn = chartIsNext;
-        chartIsNext = !chartsTurn;
-        show(() -> {
-            if (chartsTurn) {
-                on.chart().update(charting.live(on.progress().chart()));
-            } else {
-                on.panel().update(ProgressPanel.of(on.progress(), elapsed()));
+        synchronized (turns) {
+            if (progress != null) {
+                progress.add(metrics);
+                turns.take();
             }
-        });
+        }
     }
 
     @Override
     public void ended(TrainingEnd end) {
-        var on = shown;
-        if (on != null) {
-            on.progress().end(end);
-            show(() -> {
-                on.panel().update(ProgressPanel.of(on.progress(), elapsed()));
-                on.chart().update(charting.finished(on.progress().chart()));
-            });
+        synchronized (turns) {
+            if (progress != null) {
+                progress.end(end, elapsed());
+                finish();
+            }
+        }
+    }
+
+    @Override
+    public void left() {
+        synchronized (turns) {
+            if (progress != null) {
+                progress.leave();
+                finish();
+            }
+        }
+    }
+
+    private void finish() {
+        turns.leave(panelsTurn);
+        turns.leave(chartsTurn);
+        if (panel == null && patient) {
+            show(true);
+        } else {
+            drawPanel();
+            draw(chart, () -> charting.finished(progress().chart()));
+        }
+    }
+
+    @Override
+    public void showHere() {
+        synchronized (turns) {
+            place = Notebook.current().here();
+            if (progress == null) {
+                // It appears here as soon as there is something to see.
+                return;
+            }
+            boolean over = progress.isOver();
+            if (!over) {
+                var title = progress.outline().title();
+                draw(panel, () -> Moved.bundle(title));
+                draw(chart, () -> MimeBundle.text("its chart too"));
+            }
+            turns.leave(panelsTurn);
+            turns.leave(chartsTurn);
+            show(over);
+        }
+    }
+
+    private void show(boolean over) {
+        guard(() -> {
+            panel = place.show(ProgressPanel.of(progress(), elapsed(), memory));
+            chart = place.show(
+                    over
+                            ? charting.finished(progress().chart())
+                            : charting.live(progress().chart()));
+            if (!over) {
+                turns.join(panelsTurn);
+                turns.join(chartsTurn);
+            }
+        });
+    }
+
+    private void drawPanel() {
+        draw(panel, () -> ProgressPanel.of(progress(), elapsed(), memory));
+    }
+
+    private void drawChart() {
+        draw(chart, () -> charting.live(progress().chart()));
+    }
+
+    private void draw(@Nullable DisplayHandle display, Supplier<MimeBundle> look) {
+        if (display != null) {
+            guard(() -> display.update(look.get()));
         }
     }
 
     /// A training is worth more than its picture: whatever goes wrong here must not end it.
-    private void show(Runnable work) {
+    private void guard(Runnable work) {
         try {
             work.run();
         } catch (RuntimeException failure) {
-            shown = null;
+            panel = null;
+            chart = null;
             charting.notice("the training goes on unseen, because showing it failed: " + failure);
         }
     }
 
+    private Progress progress() {
+        return Objects.requireNonNull(progress, "nothing is shown of a training before it has started");
+    }
+
     private Duration elapsed() {
-        return Duration.ofNanos(nanoTime.getAsLong() - startedAt);
+        return progress().elapsed(Duration.ofNanos(turns.now() - startedAt));
     }
 }

@@ -1,12 +1,11 @@
 package org.joryu.distill.view;
 
-import java.io.PrintStream;
 import java.time.Duration;
-import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.joryu.distill.train.EpochMetrics;
 import org.joryu.distill.train.StepMetrics;
 import org.joryu.distill.train.TrainingEnd;
+import org.joryu.distill.train.TrainingHistory;
 import org.joryu.distill.train.TrainingListener;
 import org.joryu.distill.train.TrainingOutline;
 import org.joryu.notebook.CancellationToken;
@@ -14,21 +13,19 @@ import org.jspecify.annotations.Nullable;
 
 /// Tells of one training in lines of text, one for every tenth of its epochs and one for its end.
 ///
-/// Without rates and times until the last line, so that two runs of a notebook can be compared.
+/// Without rates and times until the last line.
 final class PlainListener implements TrainingListener {
 
     private static final int LINES = 10;
 
     private final CancellationToken cancellation;
-    private final PrintStream out;
-    private final LongSupplier nanoTime;
+    private final PlainLines lines;
     private long startedAt;
     private @Nullable Progress progress;
 
-    PlainListener(CancellationToken cancellation, PrintStream out, LongSupplier nanoTime) {
+    PlainListener(CancellationToken cancellation, PlainLines lines) {
         this.cancellation = cancellation;
-        this.out = out;
-        this.nanoTime = nanoTime;
+        this.lines = lines;
     }
 
     @Override
@@ -37,31 +34,46 @@ final class PlainListener implements TrainingListener {
     }
 
     @Override
-    public void started(TrainingOutline outline) {
-        startedAt = nanoTime.getAsLong();
+    public synchronized void started(TrainingOutline outline) {
+        startedAt = lines.nanoTime().getAsLong();
         progress = new Progress(outline);
-        out.println("%s, %s, on %s, %s steps"
+        lines.print("%s, %s, on %s, %s steps"
                 .formatted(outline.title(), outline.caption(), outline.device(), Numbers.count(outline.totalSteps())));
-        outline.notices().forEach(notice -> out.println("note: " + notice));
+        outline.notices().forEach(notice -> lines.print("note: " + notice));
     }
 
     @Override
-    public void step(StepMetrics metrics) {
+    public synchronized void earlier(TrainingHistory history, Duration took) {
+        if (progress != null) {
+            int before = progress.epochs().size();
+            progress.add(history, took);
+            progress.epochs().stream().skip(before).forEach(this::tell);
+        }
+    }
+
+    @Override
+    public synchronized void step(StepMetrics metrics) {
         if (progress != null) {
             progress.add(metrics);
         }
     }
 
     @Override
-    public void epoch(EpochMetrics metrics) {
+    public synchronized void epoch(EpochMetrics metrics) {
+        if (progress != null) {
+            progress.add(metrics);
+            tell(metrics);
+        }
+    }
+
+    private void tell(EpochMetrics metrics) {
         if (progress == null) {
             return;
         }
-        progress.add(metrics);
         int epochs = progress.outline().epochs();
         // A tenth is complete when the count of tenths, rounded down, has just risen.
         if (epochs <= LINES || (long) metrics.epoch() * LINES / epochs > (metrics.epoch() - 1L) * LINES / epochs) {
-            out.println(line(metrics, epochs));
+            lines.print(line(metrics, epochs));
         }
     }
 
@@ -87,10 +99,38 @@ final class PlainListener implements TrainingListener {
     }
 
     @Override
-    public void ended(TrainingEnd end) {
+    public synchronized void ended(TrainingEnd end) {
         if (progress != null) {
-            progress.end(end);
-            out.println(Ending.words(end, progress, Duration.ofNanos(nanoTime.getAsLong() - startedAt)));
+            var took = progress.elapsed(Duration.ofNanos(lines.now(startedAt)));
+            progress.end(end, took);
+            lines.print(Ending.words(end, progress, lines.told(took)));
+            if (!lines.timeless()) {
+                // Folders have a time in their name.
+                Ending.kept(progress).ifPresent(lines::print);
+            }
+        }
+    }
+
+    @Override
+    public synchronized void left() {
+        lines.print("no longer followed here, the training goes on");
+    }
+
+    @Override
+    public synchronized void showHere() {
+        if (progress != null) {
+            var epochs = progress.epochs();
+            lines.print("%s: %s/%s steps%s"
+                    .formatted(
+                            progress.outline().title(),
+                            Numbers.count(progress.steps()),
+                            Numbers.count(progress.outline().totalSteps()),
+                            epochs.isEmpty()
+                                    ? ""
+                                    : ", "
+                                            + line(
+                                                    epochs.getLast(),
+                                                    progress.outline().epochs())));
         }
     }
 }

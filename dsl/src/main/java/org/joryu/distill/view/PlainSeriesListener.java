@@ -1,53 +1,64 @@
 package org.joryu.distill.view;
 
-import java.io.PrintStream;
 import java.time.Duration;
-import java.util.function.LongSupplier;
 import org.joryu.distill.train.SeriesListener;
 import org.joryu.distill.train.SeriesOutline;
 import org.joryu.distill.train.TrainingListener;
 import org.joryu.notebook.CancellationToken;
 
-/// Tells of a series of trainings in lines of text: one for each, and one for the end.
+/// Tells of a series of trainings in lines of text: one for each, where there are few all of its own, and one
+/// for the end.
 ///
-/// Without times until the last line, so that two runs of a notebook can be compared.
+/// Without times until the last line.
 final class PlainSeriesListener implements SeriesListener {
 
     private final CancellationToken cancellation;
-    private final PrintStream out;
-    private final LongSupplier nanoTime;
+    private final PlainLines lines;
     private long startedAt;
     private SeriesProgress progress = new SeriesProgress(new SeriesOutline("", 0, 0));
 
-    PlainSeriesListener(CancellationToken cancellation, PrintStream out, LongSupplier nanoTime) {
+    PlainSeriesListener(CancellationToken cancellation, PlainLines lines) {
         this.cancellation = cancellation;
-        this.out = out;
-        this.nanoTime = nanoTime;
+        this.lines = lines;
     }
 
     @Override
     public void started(SeriesOutline outline) {
-        startedAt = nanoTime.getAsLong();
+        startedAt = lines.nanoTime().getAsLong();
         progress = new SeriesProgress(outline);
-        out.println("%s, %d trainings".formatted(outline.title(), outline.trainings()));
+        lines.print("%s, %d trainings".formatted(outline.title(), outline.trainings()));
     }
 
     @Override
     public TrainingListener training(int number) {
-        return new SeriesTracker(number, progress, cancellation::isCancelled, () -> {}, this::tell);
+        var heading = "%d/%d | ".formatted(number, progress.outline().trainings());
+        var own = progress.outline().inDetail()
+                ? new PlainListener(cancellation, lines.under(heading))
+                : new TrainingListener() {
+                    @Override
+                    public boolean stopRequested() {
+                        return cancellation.isCancelled();
+                    }
+                };
+        return new SeriesTracker(number, progress, own, () -> {}, done -> {
+            if (!progress.outline().inDetail()) {
+                lines.print(heading + SeriesPanel.line(done));
+            }
+        });
     }
 
-    private void tell() {
-        out.println("%d/%d | %s"
+    @Override
+    public void showHere() {
+        lines.print("%s: %d/%d trainings"
                 .formatted(
-                        progress.number(),
-                        progress.outline().trainings(),
-                        SeriesPanel.line(progress.done().getLast())));
+                        progress.outline().title(),
+                        progress.done().size(),
+                        progress.outline().trainings()));
     }
 
     @Override
     public void ended(String words) {
-        var took = Numbers.took(Duration.ofNanos(nanoTime.getAsLong() - startedAt));
-        out.println("%s, in %s".formatted(words, took));
+        var took = lines.told(Duration.ofNanos(lines.now(startedAt)));
+        lines.print(words + took.map(time -> ", in " + Numbers.took(time)).orElse(""));
     }
 }

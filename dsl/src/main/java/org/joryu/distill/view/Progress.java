@@ -9,10 +9,11 @@ import org.joryu.distill.train.EpochMetrics;
 import org.joryu.distill.train.NamedLoss;
 import org.joryu.distill.train.StepMetrics;
 import org.joryu.distill.train.TrainingEnd;
+import org.joryu.distill.train.TrainingHistory;
 import org.joryu.distill.train.TrainingOutline;
 import org.jspecify.annotations.Nullable;
 
-/// How far one training has come. Lives on the training's thread.
+/// How far one training has come.
 final class Progress {
 
     private final TrainingOutline outline;
@@ -21,6 +22,9 @@ final class Progress {
     private @Nullable StepMetrics lastStep;
     private @Nullable EpochMetrics best;
     private @Nullable TrainingEnd end;
+    private Duration before = Duration.ZERO;
+    private @Nullable Duration took;
+    private boolean left;
 
     Progress(TrainingOutline outline) {
         this.outline = outline;
@@ -54,8 +58,40 @@ final class Progress {
         return byAccuracy > 0 || (byAccuracy == 0 && epoch.devLoss() < best.devLoss());
     }
 
-    void end(TrainingEnd how) {
+    /// What happened before it went on, or was looked at.
+    void add(TrainingHistory history, Duration lasted) {
+        before = lasted;
+        history.steps().forEach(this::add);
+        history.epochs().forEach(this::add);
+    }
+
+    /// @param elapsed as [#elapsed] has it
+    void end(TrainingEnd how, Duration elapsed) {
         end = how;
+        took = elapsed;
+    }
+
+    /// It goes on, but nothing more is heard of it.
+    void leave() {
+        left = true;
+    }
+
+    boolean isLeft() {
+        return left;
+    }
+
+    boolean isOver() {
+        return left || end != null;
+    }
+
+    /// How long it has taken, pauses left out.
+    ///
+    /// @param since it went on, or was looked at
+    Duration elapsed(Duration since) {
+        if (took != null) {
+            return took;
+        }
+        return before.plus(since);
     }
 
     TrainingOutline outline() {
@@ -106,7 +142,7 @@ final class Progress {
         return new LossChart(
                 outline.title(),
                 outline.caption(),
-                end == null ? outline.epochs() : reached,
+                isOver() && !left ? reached : outline.epochs(),
                 losses == null ? 1 : losses.stepsPerPoint(),
                 losses == null ? List.of() : losses.extras(),
                 losses == null ? List.of() : losses.points(),

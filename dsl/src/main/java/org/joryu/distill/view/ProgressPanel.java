@@ -2,6 +2,8 @@ package org.joryu.distill.view;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.joryu.distill.train.TrainingEnd;
 import org.joryu.notebook.MimeBundle;
@@ -9,20 +11,26 @@ import org.joryu.notebook.MimeBundle;
 /// A training's progress line with its epoch table, as HTML and text.
 final class ProgressPanel {
 
-    private static final String GREEN = "#2e8b57";
-    private static final String AMBER = "#c27c0e";
+    static final String GREEN = "#2e8b57";
+    static final String AMBER = "#c27c0e";
     private static final String RED = "#d1383d";
 
     private final Progress progress;
     private final Duration elapsed;
+    private final String memory;
 
-    private ProgressPanel(Progress progress, Duration elapsed) {
+    private ProgressPanel(Progress progress, Duration elapsed, String memory) {
         this.progress = progress;
         this.elapsed = elapsed;
+        this.memory = memory;
     }
 
-    static MimeBundle of(Progress progress, Duration elapsed) {
-        var panel = new ProgressPanel(progress, elapsed);
+    /// @param memory says what is used, where a training runs on a device by that name
+    static MimeBundle of(Progress progress, Duration elapsed, Function<String, String> memory) {
+        var panel = new ProgressPanel(
+                progress,
+                elapsed,
+                progress.isOver() ? "" : memory.apply(progress.outline().device()));
         return MimeBundle.text(panel.text()).withHtml(panel.html());
     }
 
@@ -34,16 +42,23 @@ final class ProgressPanel {
                 <div style="min-height:%dpx">\
                 <div><b>%s</b> &nbsp; %s &nbsp; on %s</div>\
                 <div style="margin-top:6px"><progress value="%d" max="%d" style="width:200px"></progress> %s</div>\
-                %s%s</div>""".formatted(
-                        56 + 25 * rows + 20 * outline.notices().size(),
+                %s%s%s</div>""".formatted(
+                        76 + 25 * rows + 20 * outline.notices().size(),
                         Html.escape(outline.title()),
                         Html.escape(outline.caption()),
                         Html.escape(outline.device()),
                         progress.steps(),
                         outline.totalSteps(),
                         line(true),
+                        kept(),
                         notices(outline.notices()),
                         new EpochTable(progress).html());
+    }
+
+    private String kept() {
+        return Ending.kept(progress)
+                .map(words -> "<div>%s</div>".formatted(Html.escape(words)))
+                .orElse("");
     }
 
     private static String notices(List<String> notices) {
@@ -54,7 +69,7 @@ final class ProgressPanel {
 
     private String text() {
         var outline = progress.outline();
-        var heading = "%s, %s, on %s\n%s%s"
+        var heading = "%s, %s, on %s\n%s%s%s"
                 .formatted(
                         outline.title(),
                         outline.caption(),
@@ -62,7 +77,8 @@ final class ProgressPanel {
                         outline.notices().stream()
                                 .map(notice -> "note: " + notice + "\n")
                                 .collect(Collectors.joining()),
-                        line(false));
+                        line(false),
+                        Ending.kept(progress).map(words -> "\n" + words).orElse(""));
         return progress.epochs().isEmpty() ? heading : heading + "\n" + new EpochTable(progress).text();
     }
 
@@ -82,9 +98,15 @@ final class ProgressPanel {
                     .append(Numbers.rate(progress.stepsPerSecond(elapsed)))
                     .append(" steps/s");
         }
-        return line.append(" | ")
-                .append(end == null ? running() : ending(end, html))
-                .toString();
+        line.append(" | ");
+        if (end != null) {
+            line.append(ending(end, html));
+        } else if (progress.isLeft()) {
+            line.append(colored(AMBER, "no longer followed here, the training goes on", html));
+        } else {
+            line.append(running());
+        }
+        return line.append(memory.isEmpty() ? "" : " | " + memory).toString();
     }
 
     private String running() {
@@ -100,12 +122,16 @@ final class ProgressPanel {
     }
 
     private String ending(TrainingEnd end, boolean html) {
-        var words = Ending.words(end, progress, elapsed);
+        var words = Ending.words(end, progress, Optional.of(elapsed));
         var color = switch (end) {
             case TrainingEnd.Finished() -> GREEN;
             case TrainingEnd.Stopped(long _) -> AMBER;
             case TrainingEnd.Failed(long _, String _) -> RED;
         };
+        return colored(color, words, html);
+    }
+
+    private static String colored(String color, String words, boolean html) {
         return html ? "<b style=\"color:%s\">%s</b>".formatted(color, Html.escape(words)) : words;
     }
 }

@@ -2,6 +2,8 @@ package org.joryu.distill.view;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.joryu.distill.train.TrainingEnd;
 import org.joryu.notebook.MimeBundle;
 
@@ -13,14 +15,17 @@ final class SeriesPanel {
 
     private final SeriesProgress progress;
     private final Duration elapsed;
+    private final Function<String, String> memory;
 
-    private SeriesPanel(SeriesProgress progress, Duration elapsed) {
+    private SeriesPanel(SeriesProgress progress, Duration elapsed, Function<String, String> memory) {
         this.progress = progress;
         this.elapsed = elapsed;
+        this.memory = memory;
     }
 
-    static MimeBundle of(SeriesProgress progress, Duration elapsed) {
-        var panel = new SeriesPanel(progress, elapsed);
+    /// @param memory says what is used, where a training runs on a device by that name
+    static MimeBundle of(SeriesProgress progress, Duration elapsed, Function<String, String> memory) {
+        var panel = new SeriesPanel(progress, elapsed, memory);
         return MimeBundle.text(panel.text()).withHtml(panel.html());
     }
 
@@ -32,22 +37,21 @@ final class SeriesPanel {
         return """
                 <div style="min-height:%dpx"><div><b>%s</b></div>\
                 <div style="margin-top:6px"><progress value="%.1f" max="%d" style="width:200px"></progress> %s</div>\
-                <div>%s</div>%s</div>""".formatted(
-                        80 + 25 * (1 + Math.min(LAST_SHOWN, outline.trainings())),
+                %s%s</div>""".formatted(
+                        86 + 25 * (1 + Math.min(LAST_SHOWN, outline.trainings())),
                         Html.escape(outline.title()),
                         progress.epochs(),
                         Math.max(1, outline.epochs()),
                         Html.escape(counts()),
-                        Html.escape(now()),
+                        inner(),
                         table);
     }
 
     private String text() {
-        var text = new StringBuilder(progress.outline().title())
-                .append('\n')
-                .append(counts())
-                .append('\n')
-                .append(now());
+        var text = new StringBuilder(progress.outline().title()).append('\n').append(counts());
+        if (!now().isEmpty()) {
+            text.append('\n').append(now());
+        }
         last().forEach(done -> text.append("\n  ").append(line(done)));
         return text.toString();
     }
@@ -77,17 +81,40 @@ final class SeriesPanel {
         if (ending != null) {
             return ending;
         }
-        var current = progress.current();
-        if (current == null) {
-            return "";
-        }
+        // Those that are shown by themselves need no line here.
+        return progress.outline().inDetail()
+                ? ""
+                : progress.running().stream().map(this::now).collect(Collectors.joining("\n"));
+    }
+
+    private String now(Progress current) {
         var last = current.lastStep();
-        return "%s | epoch %d/%d%s"
+        var device = current.outline().device();
+        var used = memory.apply(device);
+        return "%s | epoch %d/%d%s | %s%s"
                 .formatted(
                         current.outline().title(),
                         current.epoch(),
                         current.outline().epochs(),
-                        last == null ? "" : " | loss " + Numbers.loss(last.totalLoss()));
+                        last == null ? "" : " | loss " + Numbers.loss(last.totalLoss()),
+                        device,
+                        used.isEmpty() ? "" : ", " + used);
+    }
+
+    /// The same below a bar of its own; at the end how it ended, as green as it was whole.
+    private String inner() {
+        var ending = progress.ending();
+        if (ending != null) {
+            return "<div><b style=\"color:%s\">%s</b></div>"
+                    .formatted(progress.isWhole() ? ProgressPanel.GREEN : ProgressPanel.AMBER, Html.escape(ending));
+        }
+        if (progress.outline().inDetail()) {
+            return "";
+        }
+        return progress.running().stream()
+                .map(current -> "<div><progress value=\"%d\" max=\"%d\" style=\"width:200px\"></progress> %s</div>"
+                        .formatted(current.steps(), current.outline().totalSteps(), Html.escape(now(current))))
+                .collect(Collectors.joining());
     }
 
     private static List<String> cells(SeriesProgress.Done done) {

@@ -2,21 +2,22 @@ package org.joryu.distill.view;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import org.joryu.distill.train.EpochMetrics;
 import org.joryu.distill.train.SeriesOutline;
 import org.joryu.distill.train.TrainingEnd;
 import org.joryu.distill.train.TrainingOutline;
 import org.jspecify.annotations.Nullable;
 
-/// How far a series of trainings has come. Lives on the trainings' thread.
+/// How far a series of trainings has come.
 final class SeriesProgress {
 
     private final SeriesOutline outline;
     private final List<Done> done = new ArrayList<>();
+    private final SequencedMap<Integer, Progress> running = new LinkedHashMap<>();
     private long epochsBefore;
-    private int number;
-    private @Nullable Progress current;
     private @Nullable String ending;
 
     SeriesProgress(SeriesOutline outline) {
@@ -25,22 +26,21 @@ final class SeriesProgress {
 
     /// A training that has ended.
     ///
+    /// @param number of the training, counted from 1
     /// @param title what was trained
     /// @param best its best epoch; null if it had none
     /// @param end how it ended
-    record Done(String title, @Nullable EpochMetrics best, TrainingEnd end) {}
+    record Done(int number, String title, @Nullable EpochMetrics best, TrainingEnd end) {}
 
-    void begin(int which, TrainingOutline training) {
-        number = which;
-        current = new Progress(training);
+    void begin(int number, TrainingOutline training) {
+        running.put(number, new Progress(training));
     }
 
-    void end(TrainingEnd how) {
-        var ended = current;
+    void end(int number, TrainingEnd how) {
+        var ended = running.remove(number);
         if (ended != null) {
             epochsBefore += ended.outline().epochs();
-            done.add(new Done(ended.outline().title(), ended.best(), how));
-            current = null;
+            done.add(new Done(number, ended.outline().title(), ended.best(), how));
         }
     }
 
@@ -56,13 +56,14 @@ final class SeriesProgress {
         return done;
     }
 
-    /// The training under way, counted from 1; the last before the next begins.
-    int number() {
-        return number;
+    /// A training under way, by its number.
+    @Nullable Progress running(int number) {
+        return running.get(number);
     }
 
-    @Nullable Progress current() {
-        return current;
+    /// The trainings under way, as a rule one.
+    List<Progress> running() {
+        return List.copyOf(running.values());
     }
 
     /// How it all ended; null while it goes on.
@@ -70,12 +71,18 @@ final class SeriesProgress {
         return ending;
     }
 
+    /// Whether all ended well.
+    boolean isWhole() {
+        return done.size() == outline.trainings()
+                && done.stream().allMatch(one -> one.end() instanceof TrainingEnd.Finished);
+    }
+
     /// Epochs of all trainings so far.
     double epochs() {
         return epochsBefore
-                + (current == null
-                        ? 0
-                        : (double) current.steps() / current.outline().stepsPerEpoch());
+                + running.values().stream()
+                        .mapToDouble(one -> (double) one.steps() / one.outline().stepsPerEpoch())
+                        .sum();
     }
 
     Duration remaining(Duration elapsed) {

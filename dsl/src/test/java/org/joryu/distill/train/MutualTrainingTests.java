@@ -108,8 +108,8 @@ class MutualTrainingTests {
     @Test
     void a_step_leaves_no_array_behind() {
         var training = new MutualTraining(List.of(NARROW, WIDE), few, new MutualLoss(1), RECIPE);
-        try (var narrow = MutualLearner.load(training, 0, Device.cpu());
-                var wide = MutualLearner.load(training, 1, Device.cpu())) {
+        try (var narrow = MutualLearner.load(training, 0, Device.cpu(), TrainingListener.NONE);
+                var wide = MutualLearner.load(training, 1, Device.cpu(), TrainingListener.NONE)) {
             var step = new MutualStep(training, List.of(narrow, wide));
             step.run(new Batch(1, 1, new long[] {0, 1, 2, 3}));
             int ofNarrow = narrow.network().manager().getManagedArrays().size();

@@ -8,6 +8,7 @@ import org.joryu.distill.Joryu;
 import org.joryu.distill.Report;
 import org.joryu.distill.data.SoftTargets;
 import org.joryu.distill.train.TrainingWatcher;
+import org.joryu.distill.work.WorkWatcher;
 import org.joryu.notebook.MimeBundle;
 import org.joryu.notebook.Notebook;
 import org.joryu.notebook.NotebookExtension;
@@ -50,6 +51,8 @@ class InstallationTests {
 
     @Test
     void a_training_finds_the_view() {
+        assertThat(ServiceLoader.load(WorkWatcher.class).stream().map(ServiceLoader.Provider::type))
+                .contains(NotebookWatcher.class);
         assertThat(ServiceLoader.load(TrainingWatcher.class).stream().map(ServiceLoader.Provider::type))
                 .contains(NotebookWatcher.class);
     }

@@ -17,7 +17,9 @@ class PlainListenerTests {
         var out = new ByteArrayOutputStream();
         training.play(
                 new PlainListener(
-                        CancellationToken.NONE, new PrintStream(out, true, StandardCharsets.UTF_8), training::nanoTime),
+                        CancellationToken.NONE,
+                        new PlainLines(
+                                new PrintStream(out, true, StandardCharsets.UTF_8), training::nanoTime, false, "")),
                 steps,
                 end);
         return out.toString(StandardCharsets.UTF_8).lines().toList();

@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
+import org.joryu.distill.chart.Chart;
 import org.joryu.distill.train.SeriesListener;
 import org.joryu.distill.train.SeriesOutline;
 import org.joryu.distill.train.TrainingEnd;
@@ -21,9 +20,10 @@ class SeriesListenerTests {
     private static final SeriesOutline OUTLINE = new SeriesOutline("5 seeds of <one>", 3, 15);
 
     private final FakeNotebook notebook = new FakeNotebook();
-    private final List<String> notices = new ArrayList<>();
+    private final ByteArrayOutputStream notices = new ByteArrayOutputStream();
+    private final Charting charting = new Charting(Chart::png, new PrintStream(notices, true, StandardCharsets.UTF_8));
     private final FakeTraining training = FakeTraining.distillation(5, 10);
-    private final LiveSeriesListener live = new LiveSeriesListener(notebook, training::nanoTime, notices::add);
+    private final LiveSeriesListener live = new LiveSeriesListener(notebook, training::nanoTime, charting);
 
     private void play(SeriesListener listener) {
         listener.started(OUTLINE);
@@ -101,9 +101,9 @@ class SeriesListenerTests {
             }
         };
 
-        play(new LiveSeriesListener(broken, training::nanoTime, notices::add));
+        play(new LiveSeriesListener(broken, training::nanoTime, charting));
 
-        assertThat(notices)
+        assertThat(notices.toString(StandardCharsets.UTF_8).lines())
                 .containsExactly("the trainings go on unseen, because showing them failed:"
                         + " java.lang.IllegalStateException: no page");
     }
@@ -112,7 +112,8 @@ class SeriesListenerTests {
     void in_text_every_training_is_a_line() {
         var out = new ByteArrayOutputStream();
         play(new PlainSeriesListener(
-                CancellationToken.NONE, new PrintStream(out, true, StandardCharsets.UTF_8), training::nanoTime));
+                CancellationToken.NONE,
+                new PlainLines(new PrintStream(out, true, StandardCharsets.UTF_8), training::nanoTime, false, "")));
 
         var name = "mlp(64, 256, 10) → <mlp>(64, 12, 10)";
         assertThat(out.toString(StandardCharsets.UTF_8).lines())

@@ -17,6 +17,17 @@ public interface Notebook {
     /// Shows a value below the cell that the calling thread belongs to.
     DisplayHandle show(@Nullable Object value);
 
+    /// This notebook as the cell of the calling thread has it, for other threads and later: what is shown by it
+    /// appears below that cell, whoever shows it. By itself, there is but one place.
+    ///
+    /// ```java
+    /// var here = Notebook.current().here();
+    /// timer.schedule(() -> here.show("late, but below this cell"), 5, SECONDS);
+    /// ```
+    default Notebook here() {
+        return this;
+    }
+
     /// The stop button of the cell that the calling thread belongs to.
     CancellationToken cancellation();
 

@@ -98,6 +98,11 @@ public final class Cells implements AutoCloseable {
         return ofThread == null ? latest : ofThread.get();
     }
 
+    /// {@return whether no thread belongs to a cell any more}
+    boolean isClosed() {
+        return closed;
+    }
+
     private static <T, E extends Exception> T as(Supplier<@Nullable CellContext> cell, Work<T, E> work) throws E {
         var before = OF_THREAD.get();
         OF_THREAD.set(cell);

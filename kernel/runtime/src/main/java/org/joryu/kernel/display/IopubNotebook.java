@@ -27,11 +27,27 @@ public final class IopubNotebook implements Notebook {
     private final Cells cells;
     private final Renderers renderers;
     private final Comms comms;
+    /// Null where it is always that of the calling thread.
+    private final @Nullable CellContext place;
 
     public IopubNotebook(Cells cells, Renderers renderers) {
+        this(cells, renderers, new Comms(cells), null);
+    }
+
+    private IopubNotebook(Cells cells, Renderers renderers, Comms comms, @Nullable CellContext place) {
         this.cells = cells;
         this.renderers = renderers;
-        comms = new Comms(cells);
+        this.comms = comms;
+        this.place = place;
+    }
+
+    private @Nullable CellContext cell() {
+        return place == null || cells.isClosed() ? cells.current() : place;
+    }
+
+    @Override
+    public Notebook here() {
+        return new IopubNotebook(cells, renderers, comms, cell());
     }
 
     /// The comms that cells open and answer.
@@ -41,7 +57,7 @@ public final class IopubNotebook implements Notebook {
 
     @Override
     public DisplayHandle show(@Nullable Object value) {
-        var cell = cells.current();
+        var cell = cell();
         var bundle = bundle(cell, value);
         var display = new IopubDisplay(cell, renderers, bundle);
         if (cell == null) {
@@ -59,18 +75,18 @@ public final class IopubNotebook implements Notebook {
 
     @Override
     public CancellationToken cancellation() {
-        var cell = cells.current();
+        var cell = cell();
         return cell == null ? CancellationToken.NONE : cell.cancellation();
     }
 
     @Override
     public boolean isLive() {
-        return cells.current() != null;
+        return cell() != null;
     }
 
     @Override
     public void clear(boolean later) {
-        var cell = cells.current();
+        var cell = cell();
         if (cell != null) {
             cell.publish(new ClearOutput(later));
         }
@@ -78,13 +94,13 @@ public final class IopubNotebook implements Notebook {
 
     @Override
     public String input(String prompt) {
-        var cell = cells.current();
+        var cell = cell();
         return cell == null ? Notebook.super.input(prompt) : ask(cell, new InputRequest(prompt, false));
     }
 
     @Override
     public String password(String prompt) {
-        var cell = cells.current();
+        var cell = cell();
         return cell == null ? Notebook.super.password(prompt) : ask(cell, new InputRequest(prompt, true));
     }
 
@@ -100,7 +116,7 @@ public final class IopubNotebook implements Notebook {
 
     @Override
     public Comm openComm(String targetName, Comm.Message opening, Consumer<? super Comm.Message> onMessage) {
-        return cells.current() == null
+        return cell() == null
                 ? Notebook.super.openComm(targetName, opening, onMessage)
                 : comms.open(targetName, opening, onMessage);
     }
@@ -112,13 +128,13 @@ public final class IopubNotebook implements Notebook {
 
     @Override
     public Captured capture(Runnable work) {
-        var cell = cells.current();
+        var cell = cell();
         return cell == null ? Notebook.super.capture(work) : cell.capture(work);
     }
 
     /// What to show for the value of a cell; nothing for a handle, whose value is already shown.
     public Optional<MimeBundle> result(@Nullable Object value) {
-        return value instanceof DisplayHandle ? Optional.empty() : Optional.of(bundle(cells.current(), value));
+        return value instanceof DisplayHandle ? Optional.empty() : Optional.of(bundle(cell(), value));
     }
 
     /// A password that a cell has asked for is not seen because it is the cell's value, which happens

@@ -1,0 +1,21 @@
+package org.joryu.distill.view;
+
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+
+/// Whether all that is shown of trainings and other long work is to be lines of text, without times: for logs,
+/// for diffs of notebooks, and for screen readers.
+final class PlainMode {
+
+    private static final Set<String> YES = Set.of("1", "true", "yes", "on");
+
+    private PlainMode() {}
+
+    /// What the system property `joryu.plain` says, else the environment's `JORYU_PLAIN`.
+    static boolean isOn() {
+        var property = System.getProperty("joryu.plain");
+        var said = property == null ? Objects.requireNonNullElse(System.getenv("JORYU_PLAIN"), "") : property;
+        return YES.contains(said.strip().toLowerCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,44 @@
+package org.joryu.distill.view;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
+import org.joryu.distill.model.Torch;
+
+/// What this process takes of the memory, and all processes of a GPU's.
+///
+/// Of the process it is what lies in RAM (the resident set size), as heap and libtorch's arrays share it and
+/// only their sum says when the machine is full. Where the system does not tell it in a file, as Linux does, it
+/// is Java's heap, and called so.
+final class UsedMemory {
+
+    /// Tells nothing: of a training in another process.
+    static final Function<String, String> UNKNOWN = device -> "";
+
+    private static final Path STATM = Path.of("/proc/self/statm");
+    private static final long PAGE = 4096;
+
+    private UsedMemory() {}
+
+    /// @param device of the training, for example `cpu` or `gpu(0)`
+    static String words(String device) {
+        var gpu = Torch.gpuMemory(device);
+        return gpu.map(memory -> process()
+                        + ", %s %s of %s"
+                                .formatted(device, Numbers.bytes(memory.used()), Numbers.bytes(memory.total())))
+                .orElseGet(UsedMemory::process);
+    }
+
+    private static String process() {
+        try {
+            // Of all pages, those that are resident.
+            var pages = List.of(Files.readString(STATM).split(" ", -1));
+            return Numbers.bytes(Long.parseLong(pages.get(1)) * PAGE) + " memory";
+        } catch (IOException | NumberFormatException | IndexOutOfBoundsException e) {
+            var runtime = Runtime.getRuntime();
+            return Numbers.bytes(runtime.totalMemory() - runtime.freeMemory()) + " Java heap";
+        }
+    }
+}
