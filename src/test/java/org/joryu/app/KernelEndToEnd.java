@@ -52,6 +52,12 @@ class KernelEndToEnd {
     }
 
     @Test
+    void publishes_little_however_fast_the_steps_are() throws IOException, InterruptedException {
+        var check = Product.script(folder, "check_updates.py");
+        assertThat(check.exitCode()).as(check.output()).isZero();
+    }
+
+    @Test
     void encrypts_all_channels_for_a_client_that_asks_for_it() throws IOException, InterruptedException {
         var check = Product.script(folder, "check_curve.py");
         assertThat(check.exitCode()).as(check.output()).isZero();

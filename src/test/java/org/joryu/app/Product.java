@@ -13,6 +13,7 @@ final class Product {
     static final Path FIRST_NOTEBOOK = ROOT.resolve("notebooks").resolve("01-first-distillation.ipynb");
 
     private static final Path PYTHON_SOURCES = ROOT.resolve("src/test/python");
+    private static final Path NODE_SOURCES = ROOT.resolve("src/test/node");
 
     private Product() {}
 
@@ -30,6 +31,21 @@ final class Product {
         var command = new ArrayList<String>();
         command.add(python().python().toString());
         command.add(PYTHON_SOURCES.resolve(name).toString());
+        for (var argument : arguments) {
+            command.add(argument.toString());
+        }
+        return Processes.run(folder, command);
+    }
+
+    /// Runs one of the scripts in src/test/node, with the packages that its package.json pins and the Node
+    /// that the Python environment brings.
+    static Processes.Ended node(Path folder, String name, Object... arguments)
+            throws IOException, InterruptedException {
+        var bin = python().python().getParent();
+        var packages = NodePackages.ensure(NODE_SOURCES, ROOT.resolve("src/target/node"), bin.resolve("npm"));
+        var command = new ArrayList<String>();
+        command.add(bin.resolve("node").toString());
+        command.add(packages.resolve(name).toString());
         for (var argument : arguments) {
             command.add(argument.toString());
         }

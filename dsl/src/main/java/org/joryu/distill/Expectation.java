@@ -66,9 +66,9 @@ public record Expectation(String what, double actual) {
 
     private void claim(boolean holds, String bound) {
         if (!holds) {
-            throw new AssertionError("expected %s to be %s, but it is %s".formatted(what, bound, number(actual)));
+            throw new AssertionError("%s: expected %s, but was %s".formatted(what, bound, number(actual)));
         }
-        System.out.println("✓ %s is %s: %s".formatted(what, bound, number(actual)));
+        System.out.println("✓ %s: %s (expected %s)".formatted(what, number(actual), bound));
     }
 
     /// Four digits: enough to see by how much, few enough that most machines agree.

@@ -16,9 +16,9 @@ class ExpectationTests {
     @Test
     void says_what_was_claimed_and_what_was_measured() {
         assertThat(said(() -> expect("the test accuracy", 0.971_23).atLeast(0.95)))
-                .isEqualTo("✓ the test accuracy is ≥ 0.95: 0.9712");
+                .isEqualTo("✓ the test accuracy: 0.9712 (expected ≥ 0.95)");
         assertThat(said(() -> expect("parameters", 2_410).between(1_000, 3_000)))
-                .isEqualTo("✓ parameters is from 1000 to 3000: 2410");
+                .isEqualTo("✓ parameters: 2410 (expected from 1000 to 3000)");
         assertThat(said(() -> expect("no 3 was seen", true))).isEqualTo("✓ no 3 was seen");
     }
 
@@ -26,7 +26,7 @@ class ExpectationTests {
     void fails_with_the_claim_and_the_number() {
         assertThatThrownBy(() -> expect("the test accuracy", 0.9).moreThan(0.9))
                 .isInstanceOf(AssertionError.class)
-                .hasMessage("expected the test accuracy to be > 0.9, but it is 0.9");
+                .hasMessage("the test accuracy: expected > 0.9, but was 0.9");
         assertThatThrownBy(() -> expect("the loss", 3).lessThan(2.5)).hasMessageContaining("< 2.5");
         assertThatThrownBy(() -> expect("the loss", 3).atMost(2.5)).hasMessageContaining("≤ 2.5");
         assertThatThrownBy(() -> expect("no 3 was seen", false)).hasMessage("expected, but not so: no 3 was seen");

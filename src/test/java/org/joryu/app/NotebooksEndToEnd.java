@@ -1,0 +1,61 @@
+package org.joryu.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Every tutorial notebook is executed, each language by another client, and what it claims must hold.
+class NotebooksEndToEnd {
+
+    @TempDir
+    Path temporary;
+
+    static List<Path> english() throws IOException {
+        return Notebooks.english();
+    }
+
+    static List<Path> japanese() throws IOException {
+        return Notebooks.japanese();
+    }
+
+    @ParameterizedTest
+    @MethodSource("english")
+    void joryu_run_executes_it_and_its_claims_hold(Path notebook) throws IOException, InterruptedException {
+        var folder = Files.createDirectory(temporary.resolve("a folder with spaces"));
+
+        var run = Product.joryu(folder, "run", notebook.toString(), "-o", "executed.ipynb");
+
+        assertThat(run.exitCode()).as(run.output()).isZero();
+        assertThat(run.output()).contains("✓");
+    }
+
+    @ParameterizedTest
+    @MethodSource("japanese")
+    void nbclient_executes_it_and_its_claims_hold(Path notebook) throws IOException, InterruptedException {
+        var folder = Files.createDirectory(temporary.resolve("フォルダ"));
+
+        var execution = Product.script(folder, "execute_notebook.py", notebook, "executed.ipynb");
+
+        assertThat(execution.exitCode()).as(execution.output()).isZero();
+        assertThat(Files.readString(folder.resolve("executed.ipynb"))).contains("✓");
+    }
+
+    @Test
+    void those_committed_are_executed_and_the_same_in_each_language() throws IOException, InterruptedException {
+        var check = Product.script(temporary, "check_notebooks.py", Notebooks.FOLDER);
+        assertThat(check.exitCode()).as(check.output()).isZero();
+    }
+
+    @Test
+    void nbconvert_keeps_their_charts_and_numbers() throws IOException, InterruptedException {
+        var check = Product.script(temporary, "check_export.py", Notebooks.all().toArray());
+        assertThat(check.exitCode()).as(check.output()).isZero();
+    }
+}
