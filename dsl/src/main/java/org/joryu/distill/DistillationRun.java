@@ -1,6 +1,7 @@
 package org.joryu.distill;
 
 import java.util.concurrent.locks.ReentrantLock;
+import org.joryu.distill.chart.LossChart;
 import org.joryu.distill.data.Dataset;
 import org.joryu.distill.data.SoftTargets;
 import org.joryu.distill.model.Classifier;
@@ -86,6 +87,11 @@ public final class DistillationRun implements Run {
     @Override
     public TrainingHistory history() {
         return result.history();
+    }
+
+    @Override
+    public LossChart chart() {
+        return RunChart.of(outline(), history());
     }
 
     /// {@return whether it was stopped before its last step}

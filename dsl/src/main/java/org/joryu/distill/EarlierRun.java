@@ -2,6 +2,7 @@ package org.joryu.distill;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.joryu.distill.chart.LossChart;
 import org.joryu.distill.model.Classifier;
 import org.joryu.distill.model.Weights;
 import org.joryu.distill.provenance.Manifest;
@@ -52,6 +53,15 @@ public record EarlierRun(Path folder, Manifest manifest, TrainingHistory history
     /// Goes on with it, see [Joryu#resume(Path)].
     public Run resume() {
         return Joryu.resume(folder);
+    }
+
+    /// How the losses fell and dev accuracy rose, as far as that was written, see [Run#chart].
+    ///
+    /// ```java
+    /// runs().last().chart()
+    /// ```
+    public LossChart chart() {
+        return RunChart.of(Outlines.of(manifest, history), history);
     }
 
     /// How it ended: `finished`, `stopped after step 40`, `failed: …`; `running`, or `broken off` where

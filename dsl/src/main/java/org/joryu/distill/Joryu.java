@@ -1,8 +1,10 @@
 package org.joryu.distill;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.joryu.distill.chart.TradeOffChart;
 import org.joryu.distill.data.Dataset;
 import org.joryu.distill.model.Classifier;
 import org.joryu.distill.model.Network;
@@ -223,6 +225,29 @@ public final class Joryu extends FeatureLossWords {
     /// @throws IllegalArgumentException if they have another digest
     public static Reproduction reproduce(Manifest manifest, Dataset data) {
         return Reproduction.of(manifest, data);
+    }
+
+    /// What accuracy costs, model by model, with those marked that no other beats. Teachers that occur in
+    /// several reports are drawn once.
+    ///
+    /// ```java
+    /// tradeOff(small.report(), medium.report(), large.report()).byLatency()
+    /// ```
+    ///
+    /// @param report of one student
+    /// @param others of others, on the same data
+    /// @throws IllegalArgumentException if they are of other data
+    public static TradeOffChart tradeOff(Report report, Report... others) {
+        var reports = new ArrayList<>(List.of(report));
+        reports.addAll(List.of(others));
+        for (var other : others) {
+            if (!other.data().equals(report.data())) {
+                throw new IllegalArgumentException(
+                        "reports must be on the same data to be compared, but were on %s and on %s: report each student on the same rows"
+                                .formatted(report.data(), other.data()));
+            }
+        }
+        return ReportCharts.tradeOff(reports);
     }
 
     /// A number that a claim is made about; see [Expectation].

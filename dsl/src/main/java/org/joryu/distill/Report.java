@@ -2,6 +2,8 @@ package org.joryu.distill;
 
 import java.util.List;
 import java.util.Optional;
+import org.joryu.distill.chart.ReliabilityDiagram;
+import org.joryu.distill.chart.TradeOffChart;
 
 /// Teacher, distilled student, and the same student trained alone, side by side.
 ///
@@ -89,6 +91,26 @@ public record Report(
     /// How the two students were trained, and what the numbers mean: a sentence each.
     public List<String> notes() {
         return ReportText.notes(this);
+    }
+
+    /// Whether teacher, student and student alone are right as often as they are sure, on the test split.
+    ///
+    /// ```java
+    /// report.reliability()
+    /// ```
+    public ReliabilityDiagram reliability() {
+        return ReportCharts.reliability(this);
+    }
+
+    /// What the accuracy of teacher, student and student alone costs; of several reports, see
+    /// [Joryu#tradeOff].
+    ///
+    /// ```java
+    /// report.tradeOff()                // by the number of parameters
+    /// report.tradeOff().byLatency()    // by the median latency of one row
+    /// ```
+    public TradeOffChart tradeOff() {
+        return ReportCharts.tradeOff(List.of(this));
     }
 
     boolean certain() {

@@ -1,5 +1,6 @@
 package org.joryu.distill;
 
+import org.joryu.distill.chart.LossChart;
 import org.joryu.distill.data.Dataset;
 import org.joryu.distill.model.Classifier;
 import org.joryu.distill.provenance.Manifest;
@@ -27,6 +28,15 @@ public sealed interface Run permits DistillationRun, TrainingRun {
 
     /// All steps and epochs.
     TrainingHistory history();
+
+    /// How the losses fell and dev accuracy rose: hard, soft and any other losses, their total, the best
+    /// epoch, and the teacher's accuracy, dashed.
+    ///
+    /// ```java
+    /// run.chart()
+    /// run.chart().linear()    // on a linear axis
+    /// ```
+    LossChart chart();
 
     /// {@return whether it was stopped before its last step}
     boolean stopped();

@@ -3,6 +3,7 @@ package org.joryu.distill;
 import java.util.List;
 import java.util.Locale;
 import org.joryu.distill.data.Split;
+import org.joryu.distill.train.CalibrationBin;
 import org.joryu.distill.train.ConfusionMatrix;
 import org.joryu.distill.train.Evaluation;
 
@@ -19,7 +20,18 @@ import org.joryu.distill.train.Evaluation;
 /// @param test accuracy, loss, calibration and Brier score on the split that chose nothing
 /// @param agreement share of test rows on which it answers like the teacher, in [0, 1]
 /// @param confusion its answers on the test split, class by class
-public record Scores(int epoch, double devAccuracy, Evaluation test, double agreement, ConfusionMatrix confusion) {
+/// @param reliability on the test split: accuracy in bins of equal confidence, [Evaluation#BINS] of them
+public record Scores(
+        int epoch,
+        double devAccuracy,
+        Evaluation test,
+        double agreement,
+        ConfusionMatrix confusion,
+        List<CalibrationBin> reliability) {
+
+    public Scores {
+        reliability = List.copyOf(reliability);
+    }
 
     static Scores of(
             int epoch, double devAccuracy, float[][] logits, float[][] teacher, Split test, List<String> classNames) {
@@ -29,7 +41,8 @@ public record Scores(int epoch, double devAccuracy, Evaluation test, double agre
                 devAccuracy,
                 Evaluation.of(logits, labels),
                 Evaluation.agreement(logits, teacher),
-                ConfusionMatrix.of(logits, labels, classNames));
+                ConfusionMatrix.of(logits, labels, classNames),
+                Evaluation.reliability(logits, labels));
     }
 
     @Override

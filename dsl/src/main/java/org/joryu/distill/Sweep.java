@@ -105,7 +105,7 @@ public record Sweep(SweepPlan plan, String data, int devRows, List<Cell> cells, 
         return SweepText.notes(this);
     }
 
-    /// A heat map: temperatures across, alphas down, the bluer the better on dev; the winner has a frame.
+    /// A heat map: temperatures across, alphas down, the darker the better on dev; the winner has a frame.
     ///
     /// ```java
     /// sweep.chart()

@@ -1,5 +1,6 @@
 package org.joryu.distill;
 
+import org.joryu.distill.chart.LossChart;
 import org.joryu.distill.data.Dataset;
 import org.joryu.distill.data.Split;
 import org.joryu.distill.model.Classifier;
@@ -73,6 +74,11 @@ public final class TrainingRun implements Run {
     @Override
     public TrainingHistory history() {
         return result.history();
+    }
+
+    @Override
+    public LossChart chart() {
+        return RunChart.of(outline(), history());
     }
 
     /// {@return whether it was stopped before its last step}

@@ -89,6 +89,17 @@ class PackageTableTests {
     }
 
     @Test
+    void only_the_charts_know_of_JSVG() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".chart")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.github.weisj..")
+                .check(CLASSES);
+    }
+
+    @Test
     void the_losses_know_no_engine_but_arrays() {
         noClasses()
                 .that()
@@ -103,7 +114,7 @@ class PackageTableTests {
     void the_words_know_no_engine() {
         noClasses()
                 .that()
-                .resideInAnyPackage(ROOT, ROOT + ".provenance", ROOT + ".view")
+                .resideInAnyPackage(ROOT, ROOT + ".chart", ROOT + ".provenance", ROOT + ".view")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("ai.djl..")

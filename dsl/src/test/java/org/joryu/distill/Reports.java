@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.joryu.distill.model.Latency;
+import org.joryu.distill.train.CalibrationBin;
 import org.joryu.distill.train.ConfusionMatrix;
 import org.joryu.distill.train.Evaluation;
 
@@ -46,6 +47,13 @@ public final class Reports {
     private static Scores scores(int epoch, double dev, double test, double loss, double agreement) {
         var confusion = ConfusionMatrix.of(
                 new float[][] {{1, 0}, {1, 0}, {0, 1}}, new int[] {0, 1, 1}, List.of("<cat> $", "dog"));
-        return new Scores(epoch, dev, new Evaluation(test, loss, 0.0123, 0.0456), agreement, confusion);
+        return new Scores(epoch, dev, new Evaluation(test, loss, 0.0123, 0.0456), agreement, confusion, bins());
+    }
+
+    private static List<CalibrationBin> bins() {
+        return List.of(
+                new CalibrationBin(Double.NaN, Double.NaN, 0),
+                new CalibrationBin(0.4, 0.3, 10),
+                new CalibrationBin(0.9, 0.95, 345));
     }
 }

@@ -53,6 +53,6 @@ public final class Studies {
 
     private static Scores scores(double accuracy) {
         var confusion = ConfusionMatrix.of(new float[][] {{1, 0}}, new int[] {0}, List.of("cat", "dog"));
-        return new Scores(3, 0.9, new Evaluation(accuracy, 0.2, 0.02, 0.05), 0.95, confusion);
+        return new Scores(3, 0.9, new Evaluation(accuracy, 0.2, 0.02, 0.05), 0.95, confusion, List.of());
     }
 }

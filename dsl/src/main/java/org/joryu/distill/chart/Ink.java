@@ -16,6 +16,9 @@ enum Ink {
 
     /// Words on a ground that is dark on every page.
     ON_DARK("#ffffff"),
+
+    /// Words on a ground that is light on every page.
+    ON_LIGHT("#111111"),
     GRID("#8888884d");
 
     private final String color;

@@ -2,7 +2,7 @@ package org.joryu.distill.chart;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.IntStream;
 
 /// How the losses fell and the student's accuracy rose, up to a moment.
 ///
@@ -21,7 +21,7 @@ import java.util.Map;
 /// @param stepsPerPoint how many steps each loss point is the mean of
 /// @param extras names of the losses beside hard and soft, which have lines of their own
 /// @param losses at most [LossSeries#MOST_POINTS]
-/// @param accuracies on the dev split, at most [#MOST_ACCURACIES]
+/// @param accuracies on the dev split; of more than [#MOST_ACCURACIES], the best, the last and some
 /// @param bestEpoch the epoch whose student is kept; 0 before the first
 /// @param teacherAccuracy on the dev split, in [0, 1]; NaN without a teacher
 /// @param isLogarithmic whether the losses' axis is logarithmic
@@ -50,7 +50,21 @@ public record LossChart(
     public LossChart {
         extras = List.copyOf(extras);
         losses = List.copyOf(losses);
-        accuracies = List.copyOf(accuracies);
+        accuracies = thinned(accuracies, bestEpoch);
+    }
+
+    /// Every so many epochs one, and always the best and the last.
+    private static List<AccuracyPoint> thinned(List<AccuracyPoint> points, int bestEpoch) {
+        if (points.size() <= MOST_ACCURACIES) {
+            return List.copyOf(points);
+        }
+        int stride = points.size() / (MOST_ACCURACIES - 2) + 1;
+        return IntStream.range(0, points.size())
+                .filter(i -> i % stride == 0
+                        || i == points.size() - 1
+                        || points.get(i).epoch() == bestEpoch)
+                .mapToObj(points::get)
+                .toList();
     }
 
     /// The same with losses on a linear axis, from 0.
@@ -99,33 +113,8 @@ public record LossChart(
     }
 
     @Override
-    public int width() {
-        return LossScene.WIDTH;
-    }
-
-    @Override
-    public int height() {
-        return LossScene.height(this);
-    }
-
-    @Override
     public boolean isEmpty() {
         return losses.isEmpty();
-    }
-
-    @Override
-    public String svg() {
-        return SvgDrawing.of(LossScene.of(this));
-    }
-
-    @Override
-    public byte[] png() {
-        return PngDrawing.of(LossScene.of(this));
-    }
-
-    @Override
-    public Map<String, Object> vegaLite() {
-        return LossVegaLite.of(this);
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.joryu.distill.chart;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.joryu.distill.chart.LossChart.AccuracyPoint;
 import org.joryu.distill.chart.Mark.Anchor;
 import org.joryu.distill.chart.Mark.Point;
@@ -10,6 +11,9 @@ import org.joryu.distill.chart.Mark.Point;
 final class LossScene {
 
     static final int WIDTH = 680;
+
+    /// Of all loss lines together: about 12 bytes each, and an update has at most 30 kB.
+    private static final int MOST_POINTS = 1_500;
 
     private static final int HEIGHT = 290;
     private static final double LEGEND = 70;
@@ -44,7 +48,7 @@ final class LossScene {
         var rows = new ArrayList<List<LossLine>>(List.of(new ArrayList<>()));
         double x = LEFT;
         for (var line : chart.lines()) {
-            double wide = 23 + Sketch.wide(line.name() + " 1.23e-45", Sketch.SMALL);
+            double wide = 23 + Sketch.wide(name(line) + " 1.23e-45", Sketch.SMALL);
             if (x + wide > RIGHT + LEFT && !rows.getLast().isEmpty()) {
                 rows.add(new ArrayList<>());
                 x = LEFT;
@@ -73,7 +77,7 @@ final class LossScene {
                 .forEach(x -> sketch.line(
                         List.of(new Point(x, panel.top()), new Point(x, panel.bottom())), Ink.TEACHER, 1, Dash.DOTTED));
         for (var line : chart.lines()) {
-            var points = chart.losses().stream()
+            var points = shown().stream()
                     .map(point -> panel.at(point.epoch(), line.of().applyAsDouble(point)))
                     .toList();
             sketch.line(points, line.ink(), line.width(), line.dash());
@@ -82,10 +86,24 @@ final class LossScene {
         for (var row : rows(chart)) {
             double x = LEFT;
             for (var line : row) {
-                x = sketch.legend(line.name() + last(line), line.ink(), line.dash(), x, y);
+                x = sketch.legend(name(line) + last(line), line.ink(), line.dash(), x, y);
             }
             y += LEGEND_ROW;
         }
+    }
+
+    /// All of them, unless so many lines would make a live update too large.
+    private List<LossPoint> shown() {
+        var losses = chart.losses();
+        int stride = losses.size() * chart.lines().size() / MOST_POINTS + 1;
+        return IntStream.range(0, losses.size())
+                .filter(i -> i % stride == 0 || i == losses.size() - 1)
+                .mapToObj(losses::get)
+                .toList();
+    }
+
+    private static String name(LossLine line) {
+        return Sketch.fitting(line.name(), RIGHT - LEFT - 100, Sketch.SMALL);
     }
 
     private String last(LossLine line) {

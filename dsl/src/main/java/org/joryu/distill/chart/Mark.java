@@ -5,8 +5,6 @@ import java.util.List;
 /// One thing drawn, in pixels from the upper left.
 sealed interface Mark {
 
-    Ink ink();
-
     /// A point of a line.
     record Point(double x, double y) {}
 
@@ -34,15 +32,18 @@ sealed interface Mark {
     /// A filled circle.
     record Dot(Point center, double radius, Ink ink) implements Mark {}
 
-    /// A filled rectangle that lets through what is below it.
+    /// A filled rectangle.
     ///
     /// @param from its upper left
     /// @param to its lower right
-    /// @param opacity in [0, 1]
-    record Area(Point from, Point to, Ink ink, double opacity) implements Mark {}
+    /// @param color `#rrggbb`, or `#rrggbbaa` where it lets through what is below it
+    record Area(Point from, Point to, String color) implements Mark {}
 
     /// Words whose baseline begins, is centered, or ends at a point.
-    record Text(String words, Point at, Anchor anchor, double size, boolean bold, Ink ink) implements Mark {}
+    ///
+    /// @param turned about the point, in degrees, clockwise
+    record Text(String words, Point at, Anchor anchor, double size, boolean bold, Ink ink, int turned)
+            implements Mark {}
 
     /// Which part of the words stands at the point.
     enum Anchor {

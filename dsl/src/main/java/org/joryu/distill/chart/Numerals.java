@@ -30,6 +30,9 @@ public final class Numerals {
     ///
     /// @param value finite
     public static String plain(double value) {
+        if (Math.abs(value) >= 1_000 && value == Math.rint(value)) {
+            return String.format(Locale.ROOT, "%,.0f", value);
+        }
         return value != 0 && Math.abs(value) < 1e-4
                 ? String.format(Locale.ROOT, "%.0e", value).replace("e-0", "e-")
                 : BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();

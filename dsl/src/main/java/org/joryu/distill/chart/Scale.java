@@ -72,7 +72,13 @@ record Scale(double low, double high, boolean logarithmic, List<Double> ticks) {
         return Math.clamp(share, 0, 1);
     }
 
-    private static double niceStep(double rough) {
+    /// The value that lies that far along, the inverse of [#at].
+    double valueAt(double share) {
+        return logarithmic ? low * Math.pow(high / low, share) : low + share * (high - low);
+    }
+
+    /// The smallest of 1, 2 and 5 times a power of ten that is at least this.
+    static double niceStep(double rough) {
         double power = Math.pow(10, Math.floor(Math.log10(rough)));
         double digit = rough / power;
         return power * (digit <= 1 ? 1 : digit <= 2 ? 2 : digit <= 5 ? 5 : 10);

@@ -46,15 +46,15 @@ final class Sketch {
     }
 
     void text(String words, double x, double y, Anchor anchor, double size, boolean bold, Ink ink) {
-        marks.add(new Text(words, new Point(x, y), anchor, size, bold, ink));
+        marks.add(new Text(words, new Point(x, y), anchor, size, bold, ink, 0));
     }
 
     void small(String words, double x, double y, Anchor anchor) {
         text(words, x, y, anchor, SMALL, false, Ink.TEXT);
     }
 
-    void area(double x1, double y1, double x2, double y2, Ink ink, double opacity) {
-        marks.add(new Area(new Point(x1, y1), new Point(x2, y2), ink, opacity));
+    void area(double x1, double y1, double x2, double y2, String color) {
+        marks.add(new Area(new Point(x1, y1), new Point(x2, y2), color));
     }
 
     void frame(double x1, double y1, double x2, double y2, Ink ink, double thickness) {
@@ -63,6 +63,16 @@ final class Sketch {
 
     void dot(Point center, double radius, Ink ink) {
         marks.add(new Dot(center, radius, ink));
+    }
+
+    /// A circle that is not filled.
+    void ring(Point center, double radius, Ink ink) {
+        var points = new ArrayList<Point>();
+        for (int i = 0; i <= 24; i++) {
+            double angle = 2 * Math.PI * i / 24;
+            points.add(new Point(center.x() + radius * Math.cos(angle), center.y() + radius * Math.sin(angle)));
+        }
+        marks.add(new Line(points, ink, 1.8, Dash.SOLID));
     }
 
     void straight(double x1, double y1, double x2, double y2, Ink ink) {
@@ -117,6 +127,26 @@ final class Sketch {
         marks.add(new Line(List.of(new Point(x, y - 4), new Point(x + 18, y - 4)), ink, 2.5, dash));
         small(words, x + 23, y, Anchor.START);
         return x + 23 + wide(words, SMALL) + 12;
+    }
+
+    /// An entry of a legend of areas or dots: a block of the color, and words.
+    ///
+    /// @param y the words' baseline
+    /// @return where the next entry begins
+    double key(String words, Ink ink, double x, double y) {
+        area(x, y - 9, x + 10, y + 1, ink.color());
+        small(words, x + 15, y, Anchor.START);
+        return x + 15 + wide(words, SMALL) + 14;
+    }
+
+    /// Words that go up from a point.
+    void upright(String words, double x, double y) {
+        marks.add(new Text(words, new Point(x, y), Anchor.START, SMALL, false, Ink.TEXT, -90));
+    }
+
+    /// Words that go up, centered at a point.
+    void sideways(String words, double x, double y) {
+        marks.add(new Text(words, new Point(x, y), Anchor.MIDDLE, SMALL, false, Ink.TEXT, -90));
     }
 
     /// About how wide words are, in pixels.

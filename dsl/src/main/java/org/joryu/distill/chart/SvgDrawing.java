@@ -39,15 +39,13 @@ final class SvgDrawing {
                                 number(dot.radius()),
                                 color(dot.ink())));
             case Mark.Area area ->
-                svg.append(String.format(
-                        Locale.ROOT,
-                        "<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" fill=\"%s\" fill-opacity=\"%.2f\"/>",
-                        number(area.from().x()),
-                        number(area.from().y()),
-                        number(area.to().x() - area.from().x()),
-                        number(area.to().y() - area.from().y()),
-                        color(area.ink()),
-                        area.opacity()));
+                svg.append("<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" fill=\"%s\"/>"
+                        .formatted(
+                                number(area.from().x()),
+                                number(area.from().y()),
+                                number(area.to().x() - area.from().x()),
+                                number(area.to().y() - area.from().y()),
+                                area.color()));
             case Mark.Text text -> draw(text);
         }
     }
@@ -75,15 +73,26 @@ final class SvgDrawing {
             case MIDDLE -> "middle";
             case END -> "end";
         };
-        svg.append("<text x=\"%s\" y=\"%s\" text-anchor=\"%s\" font-size=\"%s\" fill=\"%s\"%s>%s</text>"
+        svg.append("<text x=\"%s\" y=\"%s\" text-anchor=\"%s\" font-size=\"%s\" fill=\"%s\"%s%s>%s</text>"
                 .formatted(
                         number(text.at().x()),
                         number(text.at().y()),
                         anchor,
                         number(text.size()),
                         color(text.ink()),
-                        text.bold() ? " font-weight=\"600\"" : "",
+                        text.bold() ? " font-weight=\"bold\"" : "",
+                        turned(text),
                         escape(text.words())));
+    }
+
+    private static String turned(Mark.Text text) {
+        return text.turned() == 0
+                ? ""
+                : " transform=\"rotate(%d %s %s)\""
+                        .formatted(
+                                text.turned(),
+                                number(text.at().x()),
+                                number(text.at().y()));
     }
 
     private static String color(Ink ink) {

@@ -1,9 +1,8 @@
 package org.joryu.distill.chart;
 
 import java.util.List;
-import java.util.Map;
 
-/// What combinations of two settings came to: a heat map, the bluer the better. The chosen one has a
+/// What combinations of two settings came to: a heat map, the darker the better. The chosen one has a
 /// frame.
 ///
 /// ```java
@@ -81,37 +80,22 @@ public record SweepChart(String title, String verdict, List<String> columns, Lis
     }
 
     @Override
-    public int width() {
-        return SweepScene.of(this).width();
-    }
-
-    @Override
-    public int height() {
-        return SweepScene.of(this).height();
-    }
-
-    @Override
     public boolean isEmpty() {
         return found().length == 0;
     }
 
     @Override
-    public String svg() {
-        return SvgDrawing.of(SweepScene.of(this));
-    }
-
-    @Override
-    public byte[] png() {
-        return PngDrawing.of(SweepScene.of(this));
-    }
-
-    @Override
-    public Map<String, Object> vegaLite() {
-        return SweepVegaLite.of(this);
-    }
-
-    @Override
     public String toString() {
-        return title + ": " + (isEmpty() ? "nothing was finished, so there is nothing to draw" : verdict);
+        if (isEmpty()) {
+            return title + ": nothing was finished, so there is nothing to draw";
+        }
+        var text = new StringBuilder(title).append(": ").append(verdict);
+        for (int place = 0; place < cells.size(); place++) {
+            var cell = cells.get(place);
+            var names = (columns.get(place % columns.size()) + " " + rows.get(place / columns.size())).strip();
+            text.append("\n  ").append(names).append(": ").append(cell.words());
+            text.append(cell.below().isEmpty() ? "" : ", " + cell.below());
+        }
+        return text.toString();
     }
 }

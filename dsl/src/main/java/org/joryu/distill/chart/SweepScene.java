@@ -49,9 +49,9 @@ final class SweepScene {
         double bottom = y + CELL_HEIGHT - GAP;
         double share = chart.share(place);
         if (share > 0) {
-            sketch.area(x, y, right, bottom, Ink.SOFT, Shade.strength(share));
+            sketch.area(x, y, right, bottom, Shade.of(share));
         }
-        var ink = Shade.isDark(share) ? Ink.ON_DARK : Ink.TEXT;
+        var ink = share > 0 ? Shade.ink(share) : Ink.TEXT;
         double middle = (x + right) / 2;
         double center = (y + bottom) / 2;
         double baseline = center + (cell.below().isEmpty() ? 4 : -1);

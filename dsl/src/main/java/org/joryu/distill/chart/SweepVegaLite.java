@@ -22,34 +22,51 @@ final class SweepVegaLite {
             rows.add(object(
                     "column", chart.columns().get(place % columns),
                     "row", chart.rows().get(place / columns),
-                    "words", cell.below().isEmpty() ? cell.words() : cell.words() + ", " + cell.below(),
-                    "strength", VegaLite.rounded(share == 0 ? 0 : Shade.strength(share)),
-                    "dark", Shade.isDark(share),
+                    "words", cell.below().isEmpty() ? cell.words() : cell.words() + "\n" + cell.below(),
+                    "fill", share == 0 ? "transparent" : Shade.of(share),
+                    "ink", (share == 0 ? Ink.TEXT : Shade.ink(share)).color(),
                     "chosen", cell.isChosen()));
         }
         var x = name("column", chart.columns());
         x.put("axis", object("orient", "top", "labelAngle", 0, "title", null, "domain", false, "ticks", false));
         var y = name("row", chart.rows());
         y.put("axis", object("title", null, "domain", false, "ticks", false));
-        var strength = object("field", "strength", "type", "quantitative", "scale", null, "legend", null);
-        var ground = layer(
-                object("type", "rect", "color", Ink.SOFT.color()), object("x", x, "y", y, "fillOpacity", strength));
+        var ground = layer(object("type", "rect"), object("x", x, "y", y, "color", VegaLite.asGiven("fill")));
         var frame = layer(
                 object("type", "rect", "filled", false, "stroke", Ink.HARD.color(), "strokeWidth", 2.5),
                 object("x", x, "y", y));
         frame.put("transform", List.of(object("filter", "datum.chosen")));
         var words = layer(
-                object("type", "text", "fontSize", 13),
-                object("x", x, "y", y, "text", object("field", "words", "type", "nominal"), "color", VegaLite.words()));
-        return object(
-                "$schema", VegaLite.SCHEMA,
-                "description", chart.toString(),
-                "title", VegaLite.title(chart.title(), chart.legend()),
-                "width", object("step", 110),
-                "height", object("step", 40),
-                "data", object("values", rows),
-                "layer", List.of(ground, frame, words),
-                "background", "transparent",
-                "config", VegaLite.config());
+                object(
+                        "type",
+                        "text",
+                        "fontSize",
+                        13,
+                        "lineBreak",
+                        "\n",
+                        "baseline",
+                        "middle",
+                        "lineHeight",
+                        15,
+                        "dy",
+                        object("expr", "indexof(datum.words, '\\n') < 0 ? 0 : -7")),
+                object(
+                        "x",
+                        x,
+                        "y",
+                        y,
+                        "text",
+                        object("field", "words", "type", "nominal"),
+                        "color",
+                        VegaLite.asGiven("ink")));
+        return VegaLite.chart(
+                chart,
+                chart.title(),
+                chart.legend(),
+                rows,
+                object(
+                        "width", object("step", 110),
+                        "height", object("step", 40),
+                        "layer", List.of(ground, frame, words)));
     }
 }

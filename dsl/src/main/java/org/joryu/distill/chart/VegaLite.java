@@ -17,6 +17,32 @@ final class VegaLite {
 
     private VegaLite() {}
 
+    static Map<String, Object> of(Chart chart) {
+        return switch (chart) {
+            case BarChart bars -> BarVegaLite.of(bars);
+            case Histogram histogram -> HistogramVegaLite.of(histogram);
+            case LossChart losses -> LossVegaLite.of(losses);
+            case MatrixChart matrix -> MatrixVegaLite.of(matrix);
+            case ReliabilityDiagram reliability -> ReliabilityVegaLite.of(reliability);
+            case SweepChart sweep -> SweepVegaLite.of(sweep);
+            case TradeOffChart tradeOff -> TradeOffVegaLite.of(tradeOff);
+        };
+    }
+
+    /// A chart of one panel, with what all of them have around it.
+    static Map<String, Object> chart(
+            Chart chart, String title, String caption, List<?> rows, Map<String, Object> panel) {
+        var spec = object(
+                "$schema", SCHEMA,
+                "description", chart.toString(),
+                "title", title(title, caption),
+                "data", object("values", rows));
+        spec.putAll(panel);
+        spec.put("background", "transparent");
+        spec.put("config", config());
+        return spec;
+    }
+
     /// A JSON object whose keys stay in order, so that a notebook run twice is the same twice.
     @SuppressWarnings("NullAway") // JSON has null, and Vega-Lite means "none" by it.
     static Map<String, Object> object(@Nullable Object... keysAndValues) {
@@ -96,10 +122,15 @@ final class VegaLite {
         return object("field", field, "type", "nominal", "sort", names);
     }
 
-    /// The color of words on a cell: light where `dark` says so.
-    static Map<String, Object> words() {
-        return object(
-                "condition", object("test", "datum.dark", "value", Ink.ON_DARK.color()), "value", Ink.TEXT.color());
+    /// The same choice, of areas rather than lines.
+    static Map<String, Object> blocks(Map<String, Object> choice) {
+        choice.put("legend", object("orient", "top", "title", "", "symbolType", "square", "symbolStrokeWidth", 1));
+        return choice;
+    }
+
+    /// The color that stands in a field.
+    static Map<String, Object> asGiven(String field) {
+        return object("field", field, "type", "nominal", "scale", null, "legend", null);
     }
 
     static List<Map<String, Object>> tooltip(String name, String number) {
@@ -132,6 +163,15 @@ final class VegaLite {
                                 "gridOpacity", 0.3),
                 "axisX", object("grid", false),
                 "axisY", object("domain", false, "ticks", false),
-                "legend", object("labelColor", text, "symbolType", "stroke", "symbolStrokeWidth", 2.5));
+                "legend",
+                        object(
+                                "labelColor",
+                                text,
+                                "symbolType",
+                                "stroke",
+                                "symbolStrokeWidth",
+                                2.5,
+                                "labelLimit",
+                                240));
     }
 }

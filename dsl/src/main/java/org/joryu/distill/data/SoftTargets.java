@@ -9,6 +9,9 @@ import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
+import org.joryu.distill.chart.BarChart;
+import org.joryu.distill.chart.Histogram;
+import org.joryu.distill.chart.MatrixChart;
 import org.jspecify.annotations.Nullable;
 
 /// What a teacher says about rows, beside what its student makes of it. Immutable.
@@ -335,6 +338,45 @@ public final class SoftTargets {
 
     private SoftTargets at(IntStream places) {
         return new SoftTargets(source, rows, places.map(i -> order[i]).toArray(), shown.ofRows(shown.rows()), saved);
+    }
+
+    /// What teacher and student say about one row, as bars: a pair for each class.
+    ///
+    /// ```java
+    /// targets.hardest().bars(0)
+    /// ```
+    ///
+    /// @param i in `[0, size())`
+    public BarChart bars(int i) {
+        return SoftTargetCharts.bars(this, i);
+    }
+
+    /// What the teacher says, on average, about the rows of each class: a matrix, of the classes that it
+    /// finds most alike if there are more than [MatrixChart#MOST_CLASSES].
+    ///
+    /// ```java
+    /// targets.atTemperature(4).matrix()
+    /// ```
+    public MatrixChart matrix() {
+        return SoftTargetCharts.matrix(this);
+    }
+
+    /// How uncertain the teacher is: a histogram of the entropies of its probabilities, in nats.
+    ///
+    /// ```java
+    /// targets.entropies()
+    /// ```
+    public Histogram entropies() {
+        return SoftTargetCharts.entropies(this);
+    }
+
+    /// How far the student is from the teacher: a histogram of KL(teacher‖student), in nats.
+    ///
+    /// ```java
+    /// targets.divergences()
+    /// ```
+    public Histogram divergences() {
+        return SoftTargetCharts.divergences(this);
     }
 
     /// A table of the [#shown] rows with their numbers.

@@ -1,5 +1,8 @@
 package org.joryu.distill.train;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /// How far confidence is from accuracy, in bins of equal width.
 final class Calibration {
 
@@ -19,6 +22,16 @@ final class Calibration {
         confidence[bin] += held;
         right[bin] += isRight ? 1 : 0;
         rows[bin]++;
+    }
+
+    /// All of them, by rising confidence.
+    List<CalibrationBin> bins() {
+        var bins = new ArrayList<CalibrationBin>();
+        for (int bin = 0; bin < rows.length; bin++) {
+            // 0 / 0 is NaN.
+            bins.add(new CalibrationBin(confidence[bin] / rows[bin], (double) right[bin] / rows[bin], rows[bin]));
+        }
+        return bins;
     }
 
     double error() {

@@ -29,7 +29,7 @@ public record EpochMetrics(
 
     /// {@return whether its student is to be kept rather than another epoch's} Dev accuracy decides, of
     /// equals dev loss.
-    boolean isBetterThan(EpochMetrics other) {
+    public boolean isBetterThan(EpochMetrics other) {
         int byAccuracy = Double.compare(devAccuracy, other.devAccuracy);
         return byAccuracy > 0 || (byAccuracy == 0 && devLoss < other.devLoss);
     }

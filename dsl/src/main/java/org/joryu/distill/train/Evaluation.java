@@ -1,5 +1,7 @@
 package org.joryu.distill.train;
 
+import java.util.List;
+
 /// What a model does on a split, computed in double precision from its logits.
 ///
 /// ```java
@@ -40,6 +42,20 @@ public record Evaluation(double accuracy, double loss, double calibrationError, 
         }
         return new Evaluation(
                 (double) right / labels.length, loss / labels.length, calibration.error(), brier / labels.length);
+    }
+
+    /// Accuracy and mean confidence in bins of equal width, [#BINS] of them: what the calibration error is
+    /// the mean of.
+    ///
+    /// @param logits a row of logits per example
+    /// @param labels the right class of each
+    public static List<CalibrationBin> reliability(float[][] logits, int[] labels) {
+        var calibration = new Calibration(BINS);
+        for (int row = 0; row < labels.length; row++) {
+            int answer = answer(logits[row]);
+            calibration.add(Math.exp(logits[row][answer] - logSumExp(logits[row])), answer == labels[row]);
+        }
+        return calibration.bins();
     }
 
     private static double brier(float[] logits, double normalizer, int label) {

@@ -1,7 +1,6 @@
 package org.joryu.distill.view;
 
 import java.util.Locale;
-import org.joryu.distill.chart.Shade;
 
 /// A probability as a table cell: printed, and the bluer the larger.
 ///
@@ -11,6 +10,9 @@ final class HeatCell {
 
     /// Less than this is printed without color: it would be seen as a stain, not as a value.
     private static final double LEAST = 0.005;
+
+    /// From here on the ground is dark on every page, so the words must be light.
+    private static final double DARK = 0.8;
 
     private HeatCell() {}
 
@@ -27,8 +29,8 @@ final class HeatCell {
                 Locale.ROOT,
                 "<td bgcolor=\"%s\" style=\"background-color:#0072b2%02x%s\">%s</td>",
                 onWhite(probability),
-                Math.round(255 * Shade.strength(probability)),
-                Shade.isDark(probability) ? ";color:#ffffff" : "",
+                Math.round(255 * strength(probability)),
+                isDark(probability) ? ";color:#ffffff" : "",
                 html);
     }
 
@@ -42,8 +44,17 @@ final class HeatCell {
         return "<tr align=\"right\" style=\"%stext-align:right;white-space:nowrap\">%s</tr>\n".formatted(style, cells);
     }
 
+    /// How much of the blue covers the page, in [0, 1].
+    private static double strength(double probability) {
+        return 0.08 + 0.92 * Math.min(1, probability);
+    }
+
+    private static boolean isDark(double probability) {
+        return probability >= DARK;
+    }
+
     private static String onWhite(double probability) {
-        double share = Shade.strength(probability);
+        double share = strength(probability);
         return String.format(Locale.ROOT, "#%02x%02x%02x", mixed(0, share), mixed(114, share), mixed(178, share));
     }
 

@@ -146,22 +146,11 @@ final class Progress {
                 losses == null ? 1 : losses.stepsPerPoint(),
                 losses == null ? List.of() : losses.extras(),
                 losses == null ? List.of() : losses.points(),
-                accuracies(),
+                epochs.stream()
+                        .map(epoch -> new LossChart.AccuracyPoint(epoch.epoch(), epoch.devAccuracy()))
+                        .toList(),
                 best == null ? 0 : best.epoch(),
                 outline.teacherDevAccuracy(),
                 true);
-    }
-
-    /// Every so many epochs one, and always the best and the last.
-    private List<LossChart.AccuracyPoint> accuracies() {
-        int stride = epochs.size() / (LossChart.MOST_ACCURACIES - 2) + 1;
-        var points = new ArrayList<LossChart.AccuracyPoint>();
-        for (int i = 0; i < epochs.size(); i++) {
-            var epoch = epochs.get(i);
-            if (i % stride == 0 || i == epochs.size() - 1 || epoch.equals(best)) {
-                points.add(new LossChart.AccuracyPoint(epoch.epoch(), epoch.devAccuracy()));
-            }
-        }
-        return points;
     }
 }

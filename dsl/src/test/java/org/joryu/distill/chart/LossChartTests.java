@@ -134,6 +134,47 @@ class LossChartTests {
     }
 
     @Test
+    void a_linear_axis_begins_at_0() {
+        var chart = chart(200, 8, 0.983).linear();
+
+        assertThat(chart.svg()).contains(">loss in nats, means of 3 steps<").doesNotContain("log axis");
+        var scale = scale(list(chart.vegaLite(), "hconcat").getFirst());
+        assertThat(scale).containsEntry("type", "linear");
+        assertThat(scale.get("domain")).asString().startsWith("[0.0, ");
+        assertThat(chart.logarithmic()).isEqualTo(chart(200, 8, 0.983));
+    }
+
+    @Test
+    void losses_beside_hard_and_soft_have_lines_of_their_own_that_differ_by_dash() {
+        var chart = Charts.losses();
+        var lines = chart.lines();
+
+        assertThat(lines).extracting(LossLine::name).containsExactly("hard", "soft", "AT", Charts.NAME, "RKD", "total");
+        assertThat(lines).extracting(line -> line.ink() + " " + line.dash()).doesNotHaveDuplicates();
+        assertThat(chart.svg()).contains(">AT 0.0000<", ">RKD 0.8990<", "stroke-dasharray=\"7 2 2 2\"");
+        assertThat(chart.height()).as("the legend has more lines").isEqualTo(290 + 2 * 16);
+    }
+
+    @Test
+    void a_line_is_broken_where_a_loss_is_infinite() {
+        var soft = Charts.losses().svg().split("stroke=\"#0072b2\"", -1).length - 1;
+
+        assertThat(soft).as("four spikes make five pieces, and the legend one").isEqualTo(5 + 1);
+    }
+
+    @Test
+    void of_many_epochs_the_best_and_the_last_are_kept() {
+        var points = IntStream.rangeClosed(1, 5_000)
+                .mapToObj(i -> new LossChart.AccuracyPoint(i, 0.5))
+                .toList();
+        var chart = new LossChart("t", "c", 5_000, 1, List.of(), List.of(), points, 4_321, 0.9, true);
+
+        assertThat(chart.accuracies())
+                .hasSizeLessThanOrEqualTo(LossChart.MOST_ACCURACIES)
+                .contains(points.get(4_320), points.get(4_999));
+    }
+
+    @Test
     void losses_of_zero_do_not_break_the_logarithm() {
         var chart = new LossChart(
                 "t",

@@ -233,12 +233,9 @@ class CardTests {
         assertThat(html.split("<rect ", -1))
                 .as("five areas, and none for what diverged")
                 .hasSize(1 + 5);
-        // The best cell is dark on every page, and the worst lets the page through.
         assertThat(html)
                 .contains(
-                        "fill-opacity=\"1.00\"",
-                        "fill-opacity=\"0.17\"",
-                        "fill=\"#ffffff\" font-weight=\"600\">95.0 %");
+                        "fill=\"#00456e\"", "fill=\"#ffffff\" font-weight=\"bold\">95.0 %", "fill=\"#111111\">90.0 %");
         assertThat(html.split("<polyline", -1)).as("one frame").hasSize(1 + 1);
         assertThat(SweepCard.of(sweep).plainText()).isEqualTo(sweep.toString());
     }
