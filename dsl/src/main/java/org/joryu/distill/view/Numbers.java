@@ -28,8 +28,11 @@ final class Numbers {
         return String.format(Locale.ROOT, "%,d", value);
     }
 
-    /// In thousands or millions of bytes.
+    /// In thousands, millions or billions of bytes.
     static String bytes(long count) {
+        if (count >= 1_000_000_000) {
+            return String.format(Locale.ROOT, "%.1f GB", count / 1e9);
+        }
         return count < 1_000_000
                 ? String.format(Locale.ROOT, "%.1f kB", count / 1e3)
                 : String.format(Locale.ROOT, "%.1f MB", count / 1e6);

@@ -1,9 +1,9 @@
 package org.joryu.distill.view;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.function.Function;
 import org.joryu.distill.model.Torch;
 
@@ -17,8 +17,7 @@ final class UsedMemory {
     /// Tells nothing: of a training in another process.
     static final Function<String, String> UNKNOWN = device -> "";
 
-    private static final Path STATM = Path.of("/proc/self/statm");
-    private static final long PAGE = 4096;
+    private static final Path STATUS = Path.of("/proc/self/status");
 
     private UsedMemory() {}
 
@@ -32,13 +31,15 @@ final class UsedMemory {
     }
 
     private static String process() {
-        try {
-            // Of all pages, those that are resident.
-            var pages = List.of(Files.readString(STATM).split(" ", -1));
-            return Numbers.bytes(Long.parseLong(pages.get(1)) * PAGE) + " memory";
-        } catch (IOException | NumberFormatException | IndexOutOfBoundsException e) {
-            var runtime = Runtime.getRuntime();
-            return Numbers.bytes(runtime.totalMemory() - runtime.freeMemory()) + " Java heap";
+        try (var lines = Files.lines(STATUS)) {
+            var resident = lines.filter(line -> line.startsWith("VmRSS:")).findFirst();
+            if (resident.isPresent()) {
+                return Numbers.bytes(1024 * Long.parseLong(resident.get().replaceAll("\\D", ""))) + " memory";
+            }
+        } catch (IOException | UncheckedIOException | NumberFormatException untold) {
+            // The heap it is.
         }
+        var runtime = Runtime.getRuntime();
+        return Numbers.bytes(runtime.totalMemory() - runtime.freeMemory()) + " Java heap";
     }
 }
