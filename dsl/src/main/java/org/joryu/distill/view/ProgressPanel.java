@@ -41,12 +41,12 @@ final class ProgressPanel {
         return """
                 <div style="min-height:%dpx">\
                 <div><b>%s</b> &nbsp; %s &nbsp; on %s</div>\
-                <div style="margin-top:6px"><progress value="%d" max="%d" style="width:200px"></progress> %s</div>\
+                <div style="margin-top:6px;font-size:90%%"><progress value="%d" max="%d" style="width:120px"></progress> %s</div>\
                 %s%s%s</div>""".formatted(
                         76 + 25 * rows + 20 * outline.notices().size(),
                         Html.escape(outline.title()),
                         Html.escape(outline.caption()),
-                        Html.escape(outline.device()),
+                        Html.escape(device()),
                         progress.steps(),
                         outline.totalSteps(),
                         line(true),
@@ -73,7 +73,7 @@ final class ProgressPanel {
                 .formatted(
                         outline.title(),
                         outline.caption(),
-                        outline.device(),
+                        device(),
                         outline.notices().stream()
                                 .map(notice -> "note: " + notice + "\n")
                                 .collect(Collectors.joining()),
@@ -106,7 +106,13 @@ final class ProgressPanel {
         } else {
             line.append(running());
         }
-        return line.append(memory.isEmpty() ? "" : " | " + memory).toString();
+        return line.toString();
+    }
+
+    /// And what is used there.
+    private String device() {
+        var device = progress.outline().device();
+        return memory.isEmpty() ? device : device + ", " + memory;
     }
 
     private String running() {
