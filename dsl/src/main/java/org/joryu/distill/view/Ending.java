@@ -2,10 +2,14 @@ package org.joryu.distill.view;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.joryu.distill.train.TrainingEnd;
 
 /// How a training ended, in words.
 final class Ending {
+
+    /// More than four of them: the first four, in a group.
+    private static final Pattern ROWS = Pattern.compile("\\[((?:\\d+, ){4})\\d+(?:, \\d+)*]");
 
     private Ending() {}
 
@@ -16,8 +20,15 @@ final class Ending {
                 "done" + took.map(time -> " in " + Numbers.took(time)).orElse("") + best(progress);
             case TrainingEnd.Stopped(long step) -> "stopped at step " + Numbers.count(step) + best(progress);
             case TrainingEnd.Failed(long step, String message) ->
-                "failed at step " + Numbers.count(step) + ": " + message;
+                "failed at step " + Numbers.count(step) + ": " + brief(message, progress);
         };
+    }
+
+    /// Without what stands in the error below it: rows beyond the first few, and the checkpoint, which [#kept] names.
+    private static String brief(String message, Progress progress) {
+        var fewRows = ROWS.matcher(message).replaceAll("[$1…]");
+        int checkpoint = fewRows.indexOf("; the last good checkpoint");
+        return checkpoint < 0 || progress.outline().folder().isEmpty() ? fewRows : fewRows.substring(0, checkpoint);
     }
 
     /// Where what was done is kept, and the word that goes on with it; of a training that did not take all its

@@ -115,7 +115,11 @@ final class LiveListener implements TrainingListener {
         synchronized (turns) {
             if (progress != null) {
                 progress.leave();
-                finish();
+                turns.leave(panelsTurn);
+                turns.leave(chartsTurn);
+                // No PNG: whoever stops the following has pressed a button, and waits.
+                drawPanel();
+                drawChart();
             }
         }
     }

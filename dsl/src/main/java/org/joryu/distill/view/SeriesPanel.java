@@ -36,7 +36,7 @@ final class SeriesPanel {
         last().forEach(done -> table.row(cells(done)));
         return """
                 <div style="min-height:%dpx"><div><b>%s</b></div>\
-                <div style="margin-top:6px"><progress value="%.1f" max="%d" style="width:200px"></progress> %s</div>\
+                <div style="margin-top:6px;font-size:90%%"><progress value="%.1f" max="%d" style="width:120px"></progress> %s</div>\
                 %s%s</div>""".formatted(
                         86 + 25 * (1 + Math.min(LAST_SHOWN, outline.trainings())),
                         Html.escape(outline.title()),
@@ -112,8 +112,9 @@ final class SeriesPanel {
             return "";
         }
         return progress.running().stream()
-                .map(current -> "<div><progress value=\"%d\" max=\"%d\" style=\"width:200px\"></progress> %s</div>"
-                        .formatted(current.steps(), current.outline().totalSteps(), Html.escape(now(current))))
+                .map(current ->
+                        "<div style=\"font-size:90%%\"><progress value=\"%d\" max=\"%d\" style=\"width:120px\"></progress> %s</div>"
+                                .formatted(current.steps(), current.outline().totalSteps(), Html.escape(now(current))))
                 .collect(Collectors.joining());
     }
 

@@ -69,6 +69,16 @@ class PlainListenerTests {
     }
 
     @Test
+    void of_many_rows_that_a_failure_names_the_first_are_enough_here() {
+        assertThat(lines(
+                        FakeTraining.distillation(150, 4),
+                        2,
+                        new TrainingEnd.Failed(3, "the loss is NaN: look at the rows [1, 22, 3, 4, 5, 6]")))
+                .last()
+                .isEqualTo("failed at step 3: the loss is NaN: look at the rows [1, 22, 3, 4, …]");
+    }
+
+    @Test
     void without_a_teacher_there_is_one_loss() {
         assertThat(lines(new FakeTraining(3, 4, Double.NaN, 1), 12, new TrainingEnd.Finished()))
                 .element(1)
