@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// var run = going.await();   // waits for it
 /// ```
 ///
-/// The stop button of a cell does not stop it, [#stop] does. It ends with the kernel: then it has a moment to
-/// write a checkpoint, so that `runs().last().resume()` goes on with it.
+/// The stop button of a cell does not stop it, [#stop] does. It ends with the kernel, at the latest; then
+/// `runs().last().resume()` goes on from its last checkpoint.
 ///
 /// It is the same bit for bit as if nothing else were trained meanwhile.
 ///
