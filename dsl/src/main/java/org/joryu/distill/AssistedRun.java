@@ -1,7 +1,6 @@
 package org.joryu.distill;
 
 import java.util.List;
-import java.util.stream.Collectors;
 import org.joryu.distill.model.Classifier;
 
 /// What a distillation by way of assistants left behind: a run for every step.
@@ -43,6 +42,23 @@ public record AssistedRun(AssistedPlan plan, List<DistillationRun> runs) {
 
     @Override
     public String toString() {
-        return runs.stream().map(DistillationRun::toString).collect(Collectors.joining("\n"));
+        var table = new TextTable(3)
+                .row("step", "teacher", "student", "epoch kept", "dev accuracy", "agrees with its teacher");
+        for (int step = 1; step <= runs.size(); step++) {
+            var run = runs.get(step - 1);
+            table.row(
+                    String.valueOf(step),
+                    run.teacher().toString(),
+                    run.student().network().toString(),
+                    String.valueOf(run.best().epoch()),
+                    ReportText.percent(run.best().devAccuracy()),
+                    ReportText.percent(run.best().agreement()));
+        }
+        return "%d of %d steps%s\n%s"
+                .formatted(
+                        runs.size(),
+                        plan.assistants().size() + 1,
+                        stopped() ? ", stopped" : "",
+                        table.toString().stripTrailing());
     }
 }

@@ -1,7 +1,6 @@
 package org.joryu.distill;
 
 import java.util.List;
-import java.util.Locale;
 import org.joryu.distill.data.Split;
 import org.joryu.distill.model.Classifier;
 import org.joryu.distill.model.Torch;
@@ -78,17 +77,17 @@ public final class BornAgainRun {
         var text = new StringBuilder("%d generations of %s from %s"
                 .formatted(
                         generations.size(), plan.first().student(), plan.first().teacher()));
+        var table = new TextTable(1).row("", "seed", "epoch kept", "dev accuracy", "agrees with its teacher");
         for (int number = 1; number <= generations.size(); number++) {
             var run = generation(number);
-            text.append(String.format(
-                    Locale.ROOT,
-                    "%n  %d  seed %d, epoch %d kept, dev accuracy %.1f %%, agrees with its teacher on %.1f %%",
-                    number,
-                    run.plan().recipe().seed(),
-                    run.best().epoch(),
-                    100 * run.best().devAccuracy(),
-                    100 * run.best().agreement()));
+            table.row(
+                    String.valueOf(number),
+                    String.valueOf(run.plan().recipe().seed()),
+                    String.valueOf(run.best().epoch()),
+                    ReportText.percent(run.best().devAccuracy()),
+                    ReportText.percent(run.best().agreement()));
         }
-        return text.append(stopped() ? "\n  stopped" : "").toString();
+        text.append('\n').append(table.toString().stripTrailing());
+        return text.append(stopped() ? "\nstopped" : "").toString();
     }
 }

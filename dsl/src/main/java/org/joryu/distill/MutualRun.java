@@ -1,7 +1,7 @@
 package org.joryu.distill;
 
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Locale;
 import org.joryu.distill.data.Dataset;
 import org.joryu.distill.data.Split;
 import org.joryu.distill.model.Classifier;
@@ -97,8 +97,23 @@ public final class MutualRun {
 
     @Override
     public String toString() {
-        return results.stream()
-                .map(result -> RunText.of(result.best().network().toString(), result))
-                .collect(Collectors.joining("\n"));
+        var table = new TextTable(2)
+                .row("", "network", "epoch kept", "dev accuracy", "dev loss", "last epoch’s", "seconds");
+        for (int number = 1; number <= results.size(); number++) {
+            var result = result(number);
+            table.row(
+                    String.valueOf(number),
+                    result.best().network().toString(),
+                    String.valueOf(result.bestEpoch().epoch()),
+                    ReportText.percent(result.bestEpoch().devAccuracy()),
+                    ReportText.number(result.bestEpoch().devLoss()),
+                    ReportText.percent(result.lastEpoch().devAccuracy()),
+                    String.format(Locale.ROOT, "%.1f", result.took().toMillis() / 1000.0));
+        }
+        return "%d networks that learned from each other%s\n%s"
+                .formatted(
+                        results.size(),
+                        stopped() ? ", stopped" : "",
+                        table.toString().stripTrailing());
     }
 }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /// Earlier runs side by side: what differs in their plans, and how they did on dev.
@@ -42,31 +41,32 @@ public record RunComparison(List<EarlierRun> runs, Map<String, List<String>> dif
     }
 
     static String percent(double share) {
-        return Double.isNaN(share) ? "   –  " : String.format(Locale.ROOT, "%4.1f %%", 100 * share);
+        return Double.isNaN(share) ? "–" : ReportText.percent(share);
     }
 
     @Override
     public String toString() {
-        var text = new ArrayList<String>();
+        var table = new TextTable(1).row("run", "dev best", "dev last");
         for (var run : runs) {
             var epochs = run.history().epochs();
-            text.add("%s  dev best %s, last %s"
-                    .formatted(
-                            run.folder().getFileName(),
-                            percent(run.devAccuracy()),
-                            percent(
-                                    epochs.isEmpty()
-                                            ? Double.NaN
-                                            : epochs.getLast().devAccuracy())));
+            table.row(
+                    String.valueOf(run.folder().getFileName()),
+                    percent(run.devAccuracy()),
+                    percent(epochs.isEmpty() ? Double.NaN : epochs.getLast().devAccuracy()));
         }
+        var text = new ArrayList<>(List.of(table.toString().stripTrailing()));
         if (differences.isEmpty()) {
             text.add("their plans do not differ");
         }
         differences.forEach((name, said) -> {
             text.add(name + " differs:");
+            var lines = new TextTable(2);
             for (int run = 0; run < runs.size(); run++) {
-                text.add("  %s  %s".formatted(runs.get(run).folder().getFileName(), said.get(run)));
+                lines.row(
+                        "  " + runs.get(run).folder().getFileName(),
+                        said.get(run).isEmpty() ? "–" : said.get(run));
             }
+            text.add(lines.toString().stripTrailing());
         });
         return String.join("\n", text);
     }

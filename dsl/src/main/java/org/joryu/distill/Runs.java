@@ -88,18 +88,21 @@ public record Runs(Path root, List<EarlierRun> all, List<String> skipped) {
     /// A table.
     @Override
     public String toString() {
-        var text = new StringBuilder("%d runs in %s".formatted(all.size(), root));
-        for (var run : all) {
-            text.append(String.format(
-                    Locale.ROOT,
-                    "%n  %s  %-32s dev %s  %6d steps  %s",
-                    run.folder().getFileName(),
-                    run.manifest().title(),
-                    RunComparison.percent(run.devAccuracy()),
-                    run.history().steps().size(),
-                    run.end()));
+        var text = new StringBuilder("%d %s in %s\n".formatted(all.size(), all.size() == 1 ? "run" : "runs", root));
+        if (!all.isEmpty()) {
+            var table = new TextTable(2).row("run", "what", "epochs", "steps", "dev best", "end");
+            for (var run : all) {
+                table.row(
+                        String.valueOf(run.folder().getFileName()),
+                        run.manifest().title(),
+                        String.valueOf(run.history().epochs().size()),
+                        String.format(Locale.ROOT, "%,d", run.history().steps().size()),
+                        RunComparison.percent(run.devAccuracy()),
+                        run.end());
+            }
+            text.append(table);
         }
-        skipped.forEach(line -> text.append("\n  skipped ").append(line));
-        return text.toString();
+        skipped.forEach(line -> text.append("skipped ").append(line).append('\n'));
+        return text.toString().stripTrailing();
     }
 }

@@ -107,7 +107,10 @@ class BornAgainTests {
     void plans_and_runs_say_how_often() {
         assertThat(PLAN.generations(3).toString()).contains("again    3 generations, each from the student before it");
         assertThat(RUN.toString())
-                .contains("3 generations of mlp(64, 16, 10) from mlp(64, 16, 10)", "\n  1  seed 3, epoch");
+                .contains(
+                        "3 generations of mlp(64, 16, 10) from mlp(64, 16, 10)\n",
+                        "dev accuracy  agrees with its teacher\n")
+                .containsPattern("\n1 +3 +\\d+ +[\\d.]+ % +[\\d.]+ %\n2 ");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> PLAN.generations(0))
                 .withMessageContaining("generations must be ≥ 1, but was 0");

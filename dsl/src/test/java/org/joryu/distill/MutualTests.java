@@ -36,7 +36,9 @@ class MutualTests {
         assertThat(run.stopped()).isFalse();
         assertThat(run.manifest(2).bestWeights())
                 .isEqualTo(run.model(2).weights().sha256());
-        assertThat(run.toString()).contains("mlp(64, 12, 10): finished", "mlp(64, 24, 10): finished");
+        assertThat(run.toString())
+                .contains(
+                        "2 networks that learned from each other\n", "\n1  mlp(64, 12, 10) ", "\n2  mlp(64, 24, 10) ");
         var student = Joryu.distill(run.ensemble())
                 .into(mlp(64, 6, 10))
                 .on(digits().take(50))

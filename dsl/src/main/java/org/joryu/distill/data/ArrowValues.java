@@ -45,7 +45,7 @@ final class ArrowValues {
     private static final int LONGEST = 60;
 
     /// Of lists the first so many values are shown.
-    private static final int VALUES = 4;
+    private static final int VALUES = 3;
 
     private ArrowValues() {}
 
@@ -130,12 +130,16 @@ final class ArrowValues {
         };
     }
 
-    /// Six significant digits, more than which a float does not have.
-    static String number(double value) {
+    /// Six significant digits, more than which a float hardly has.
+    private static String number(double value) {
+        return number(value, 6);
+    }
+
+    private static String number(double value, int digits) {
         if (!Double.isFinite(value) || value == 0) {
             return Double.toString(value);
         }
-        var rounded = new BigDecimal(value).round(new MathContext(6)).stripTrailingZeros();
+        var rounded = new BigDecimal(value).round(new MathContext(digits)).stripTrailingZeros();
         int magnitude = rounded.precision() - rounded.scale();
         if (magnitude < -4 || magnitude > 9) {
             return Double.toString(rounded.doubleValue()).replace("E", "e");
@@ -167,7 +171,10 @@ final class ArrowValues {
         var values = list.getChildrenFromFields().getFirst();
         var words = new ArrayList<String>();
         for (int i = 0; i < Math.min(VALUES, count); i++) {
-            words.add(text(values, from + i));
+            words.add(
+                    values instanceof FloatingPointVector numbers && !values.isNull(from + i)
+                            ? number(numbers.getValueAsDouble(from + i), 4)
+                            : text(values, from + i));
         }
         if (count > VALUES) {
             words.add("… " + (count - VALUES) + " more");

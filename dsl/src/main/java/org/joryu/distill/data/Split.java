@@ -2,6 +2,7 @@ package org.joryu.distill.data;
 
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /// One part of a data set: labelled rows, each with the id it had in the original file. Immutable.
@@ -95,6 +96,18 @@ public final class Split {
     /// How many numbers a row has.
     int inputSize() {
         return rows.size(0);
+    }
+
+    /// A picture of a row as it came, where rows are laid out as images.
+    ///
+    /// ```java
+    /// digits().test().picture(0)
+    /// ```
+    ///
+    /// @param place in `[0, size())`
+    public Optional<Picture> picture(int place) {
+        return Pictures.of(new float[][] {original(Objects.checkIndex(place, size()))}, inputShape).stream()
+                .findFirst();
     }
 
     /// For reading only.

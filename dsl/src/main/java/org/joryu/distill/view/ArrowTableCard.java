@@ -12,8 +12,8 @@ final class ArrowTableCard {
     /// More columns than these make a page that one has to scroll without knowing how far.
     private static final int MOST_COLUMNS = 20;
 
-    private static final String RIGHT = "style=\"text-align:right;padding:2px 8px\"";
-    private static final String LEFT = "style=\"text-align:left;padding:2px 8px\"";
+    /// What is longer than this may be broken into lines.
+    private static final int LONGEST_LINE = 36;
 
     private final ArrowTable table;
     private final List<ArrowTable.Column> columns;
@@ -44,6 +44,11 @@ final class ArrowTableCard {
         return MimeBundle.text(table.toString()).withHtml(new ArrowTableCard(table).html());
     }
 
+    /// The rows alone.
+    static String rows(ArrowTable table) {
+        return new ArrowTableCard(table).rows();
+    }
+
     private String html() {
         var html = new StringBuilder("<div><b>%s</b>\n".formatted(Html.escape(table.heading())));
         html.append(rows());
@@ -65,7 +70,7 @@ final class ArrowTableCard {
     private String rows() {
         var html = new StringBuilder("<table style=\"border-collapse:collapse;margin-top:6px\">\n<tr>");
         for (int column = 0; column < columns.size(); column++) {
-            html.append("<th %s>%s<br>\n<small style=\"font-weight:normal;opacity:.7\">%s</small></th> "
+            html.append("<th style=\"%s\">%s<br>\n<small style=\"font-weight:normal;opacity:.7\">%s</small></th> "
                     .formatted(
                             align(column),
                             Html.escape(columns.get(column).name()),
@@ -75,7 +80,12 @@ final class ArrowTableCard {
         for (var row : table.cells()) {
             html.append("<tr>");
             for (int column = 0; column < columns.size(); column++) {
-                html.append("<td %s>%s</td> ".formatted(align(column), cell(row.get(column))));
+                var cell = row.get(column);
+                html.append("<td style=\"%s%s\">%s</td> "
+                        .formatted(
+                                align(column),
+                                cell.text().length() <= LONGEST_LINE ? ";white-space:nowrap" : "",
+                                cell(cell)));
             }
             html.append("</tr>\n");
         }
@@ -83,7 +93,7 @@ final class ArrowTableCard {
     }
 
     private String align(int column) {
-        return numbers.get(column) ? RIGHT : LEFT;
+        return "padding:2px 8px;text-align:" + (numbers.get(column) ? "right" : "left");
     }
 
     private String cell(ArrowTable.Cell cell) {

@@ -2,10 +2,16 @@ package org.joryu.distill.view;
 
 import java.util.List;
 import org.apache.arrow.vector.VectorSchemaRoot;
+import org.joryu.distill.AssistedPlan;
+import org.joryu.distill.AssistedRun;
+import org.joryu.distill.BornAgainPlan;
+import org.joryu.distill.BornAgainRun;
 import org.joryu.distill.DistillationPlan;
 import org.joryu.distill.DistillationRun;
 import org.joryu.distill.EarlierRun;
 import org.joryu.distill.LabellingPlan;
+import org.joryu.distill.MutualPlan;
+import org.joryu.distill.MutualRun;
 import org.joryu.distill.PlanExplanation;
 import org.joryu.distill.Report;
 import org.joryu.distill.Reproduction;
@@ -22,8 +28,11 @@ import org.joryu.distill.TrainingRun;
 import org.joryu.distill.chart.Chart;
 import org.joryu.distill.data.ArrowTable;
 import org.joryu.distill.data.ClassTargets;
+import org.joryu.distill.data.Dataset;
 import org.joryu.distill.data.SavedSoftTargets;
+import org.joryu.distill.data.SoftTargetStore;
 import org.joryu.distill.data.SoftTargets;
+import org.joryu.distill.data.Split;
 import org.joryu.distill.train.ConfusionMatrix;
 import org.joryu.notebook.NotebookExtension;
 import org.joryu.notebook.Renderer;
@@ -63,7 +72,7 @@ public final class JoryuExtension implements NotebookExtension {
                 Renderer.of(VectorSchemaRoot.class, root -> ArrowTableCard.of(ArrowTable.of(root))),
                 Renderer.of(ClassTargets.class, ClassTargetsTable::of),
                 Renderer.of(SavedSoftTargets.class, SavedSoftTargetsCard::of),
-                Renderer.of(SoftLabels.class, PlanCard::of),
+                Renderer.of(SoftLabels.class, StoreCard::of),
                 Renderer.of(LabellingPlan.class, PlanCard::of),
                 Renderer.of(Report.class, ReportCard::of),
                 Renderer.of(Sweep.class, SweepCard::of),
@@ -77,9 +86,18 @@ public final class JoryuExtension implements NotebookExtension {
                 Renderer.of(PlanExplanation.class, PlanExplanationCard::of),
                 Renderer.of(Started.class, PlanCard::of),
                 Renderer.of(EarlierRun.class, PlanCard::of),
-                Renderer.of(Runs.class, PlanCard::of),
-                Renderer.of(RunComparison.class, PlanCard::of),
-                Renderer.of(Reproduction.class, PlanCard::of),
+                Renderer.of(Runs.class, RunsCard::of),
+                Renderer.of(RunComparison.class, RunsCard::of),
+                Renderer.of(Reproduction.class, ReproductionCard::of),
+                Renderer.of(MutualPlan.class, PlanCard::of),
+                Renderer.of(MutualRun.class, SeriesOfRunsCard::of),
+                Renderer.of(BornAgainPlan.class, PlanCard::of),
+                Renderer.of(BornAgainRun.class, SeriesOfRunsCard::of),
+                Renderer.of(AssistedPlan.class, PlanCard::of),
+                Renderer.of(AssistedRun.class, SeriesOfRunsCard::of),
+                Renderer.of(Dataset.class, DataCard::of),
+                Renderer.of(Split.class, DataCard::of),
+                Renderer.of(SoftTargetStore.class, StoreCard::of),
                 Renderer.of(TrainingRun.class, PlanCard::of));
     }
 }

@@ -8,16 +8,20 @@ final class PlanCard {
 
     private PlanCard() {}
 
+    private static final String NAME =
+            "style=\"text-align:left;padding:2px 10px;vertical-align:top;white-space:nowrap\"";
+    private static final String VALUE = "style=\"text-align:left;padding:2px 10px\"";
+
     static MimeBundle of(Object plan) {
         var text = plan.toString();
         var html = new StringBuilder("<div>");
         var lines = text.lines().toList();
-        html.append("<b>%s</b><table style=\"margin-top:6px\">".formatted(Html.escape(lines.getFirst())));
+        html.append("<b>%s</b>\n<table style=\"border-collapse:collapse;margin-top:6px\">\n"
+                .formatted(Html.escape(lines.getFirst())));
         for (var line : lines.subList(1, lines.size())) {
             var words = line.strip().split("\\s+", 2);
-            html.append(
-                    "<tr><td style=\"text-align:left;padding:2px 10px\">%s</td><td style=\"text-align:left\">%s</td></tr>"
-                            .formatted(Html.escape(words[0]), words.length < 2 ? "" : Html.escape(words[1])));
+            html.append("<tr><td %s><b>%s</b></td> <td %s>%s</td></tr>\n"
+                    .formatted(NAME, Html.escape(words[0]), VALUE, words.length < 2 ? "" : Html.escape(words[1])));
         }
         return MimeBundle.text(text).withHtml(html.append("</table></div>").toString());
     }

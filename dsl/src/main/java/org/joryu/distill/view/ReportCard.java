@@ -1,6 +1,9 @@
 package org.joryu.distill.view;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 import org.joryu.distill.Cost;
 import org.joryu.distill.Report;
 import org.joryu.distill.Scores;
@@ -12,19 +15,25 @@ final class ReportCard {
     private ReportCard() {}
 
     static MimeBundle of(Report report) {
-        var html = new StringBuilder("<div><b>")
-                .append(Html.escape(report.verdict()))
-                .append("</b>");
+        var html = new StringBuilder("<div>").append(new Verdict(tone(report), report.verdict()).html());
         html.append(scores(report)).append(costs(report));
-        html.append("<div style=\"margin-top:6px\">%s</div>".formatted(Html.escape(report.data())));
-        report.notes().forEach(note -> html.append("<div>%s</div>".formatted(Html.escape(note))));
+        html.append("<div style=\"margin-top:6px\">%s</div>\n".formatted(Html.escape(report.data())));
+        html.append(
+                "<div>↑ more is better, ↓ less is better; ★ the better of the two students’ best epochs, by however little.</div>\n");
+        report.notes().forEach(note -> html.append("<div>%s</div>\n".formatted(Html.escape(note))));
         for (var row : List.of(report.teacher(), report.student(), report.alone())) {
             html.append(
-                    "<details style=\"margin-top:6px\"><summary>what the %s answers, class by class</summary>%s</details>"
+                    "<details style=\"margin-top:6px\"><summary>what the %s answers, class by class</summary>%s</details>\n"
                             .formatted(
                                     words(row), ConfusionTable.html(row.best().confusion())));
         }
         return MimeBundle.text(report.toString()).withHtml(html.append("</div>").toString());
+    }
+
+    private static Verdict.Tone tone(Report report) {
+        return report.verdict().startsWith("distillation helped")
+                ? Verdict.Tone.GOOD
+                : report.verdict().startsWith("distillation hurt") ? Verdict.Tone.BAD : Verdict.Tone.OPEN;
     }
 
     private static String words(Report.Row row) {
@@ -35,36 +44,63 @@ final class ReportCard {
         };
     }
 
+    /// A column of numbers.
+    ///
+    /// @param better 1 where more is better, −1 where less is, 0 where neither
+    private record Column(String head, ToDoubleFunction<Scores> number, int better, boolean percent) {
+
+        String words(Scores scores) {
+            double value = number.applyAsDouble(scores);
+            return percent ? Numbers.percent(value) : Numbers.loss(value);
+        }
+
+        boolean isBest(Report report, Scores scores) {
+            double student = number.applyAsDouble(report.student().best());
+            double alone = number.applyAsDouble(report.alone().best());
+            boolean compared = scores == report.student().best()
+                    || scores == report.alone().best();
+            return compared
+                    && student != alone
+                    && better * number.applyAsDouble(scores) == Math.max(better * student, better * alone);
+        }
+    }
+
+    private static final List<Column> COLUMNS = List.of(
+            new Column("dev ↑", Scores::devAccuracy, 1, true),
+            new Column("test ↑", scores -> scores.test().accuracy(), 1, true),
+            new Column("test NLL ↓", scores -> scores.test().loss(), -1, false),
+            new Column("ECE ↓", scores -> scores.test().calibrationError(), -1, false),
+            new Column("Brier ↓", scores -> scores.test().brier(), -1, false),
+            new Column("agrees with teacher", Scores::agreement, 0, true));
+
     private static HtmlTable scores(Report report) {
-        var table = new HtmlTable(2)
-                .head(List.of(
-                        "", "network", "epoch", "dev", "test", "test NLL", "ECE", "Brier", "agrees with teacher"));
+        var heads = new ArrayList<>(List.of("", "network", "epoch"));
+        COLUMNS.forEach(column -> heads.add(column.head()));
+        var table = new HtmlTable(2).head(heads);
         for (var row : List.of(report.teacher(), report.student(), report.alone())) {
             var kind = row.last().isPresent() ? ", best on dev" : "";
-            table.rowBelowLine(cells(row.name() + kind, row.architecture(), row.best()));
-            row.last().ifPresent(last -> table.row(cells(row.name() + ", last epoch", "", last)));
+            table.rowBelowLine(cells(report, row.name() + kind, row.architecture(), row.best()));
+            row.last().ifPresent(last -> table.row(cells(report, row.name() + ", last epoch", "", last)));
         }
         return table;
     }
 
-    private static List<String> cells(String name, String network, Scores scores) {
-        return List.of(
-                name,
-                network,
-                scores.epoch() == 0 ? "–" : Numbers.count(scores.epoch()),
-                Numbers.percent(scores.devAccuracy()),
-                Numbers.percent(scores.test().accuracy()),
-                Numbers.loss(scores.test().loss()),
-                Numbers.loss(scores.test().calibrationError()),
-                Numbers.loss(scores.test().brier()),
-                Numbers.percent(scores.agreement()));
+    private static List<String> cells(Report report, String name, String network, Scores scores) {
+        var cells = new ArrayList<>(List.of(name, network, scores.epoch() == 0 ? "–" : Numbers.count(scores.epoch())));
+        for (var column : COLUMNS) {
+            cells.add(column.words(scores)
+                    + (column.better() != 0 && column.isBest(report, scores) ? HtmlTable.BEST : ""));
+        }
+        return cells;
     }
 
     private static HtmlTable costs(Report report) {
         var table =
                 new HtmlTable(1).head(List.of("", "parameters", "size as f32", "MACs", "latency p50", "latency p99"));
         report.teacherCost().ifPresent(cost -> table.row(cells("teacher", cost)));
-        return table.row(cells("student", report.studentCost()));
+        table.row(cells("student", report.studentCost()));
+        report.teacherCost().ifPresent(cost -> table.rowBelowLine(ratios(cost, report.studentCost())));
+        return table;
     }
 
     private static List<String> cells(String name, Cost cost) {
@@ -76,5 +112,29 @@ final class ReportCard {
                 macs.isEmpty() ? "unknown" : Numbers.count(macs.getAsLong()),
                 Numbers.milliseconds(cost.latency().median()),
                 Numbers.milliseconds(cost.latency().p99()));
+    }
+
+    private static List<String> ratios(Cost teacher, Cost student) {
+        var teacherMacs = teacher.multiplyAccumulates();
+        var studentMacs = student.multiplyAccumulates();
+        return List.of(
+                "teacher ÷ student",
+                times(teacher.parameters(), student.parameters()),
+                times(teacher.bytes(), student.bytes()),
+                teacherMacs.isEmpty() || studentMacs.isEmpty()
+                        ? "–"
+                        : times(teacherMacs.getAsLong(), studentMacs.getAsLong()),
+                times(
+                        teacher.latency().median().toNanos(),
+                        student.latency().median().toNanos()),
+                times(teacher.latency().p99().toNanos(), student.latency().p99().toNanos()));
+    }
+
+    private static String times(long teacher, long student) {
+        double ratio = (double) teacher / student;
+        if (!Double.isFinite(ratio) || ratio <= 0) {
+            return "–";
+        }
+        return String.format(Locale.ROOT, ratio >= 10 ? "%,.0f×" : ratio >= 1 ? "%.1f×" : "%.2g×", ratio);
     }
 }

@@ -1,6 +1,8 @@
 package org.joryu.distill.view;
 
+import java.nio.file.Files;
 import java.util.Map;
+import org.joryu.distill.data.ArrowTable;
 import org.joryu.distill.data.SavedSoftTargets;
 import org.joryu.notebook.MimeBundle;
 
@@ -10,7 +12,14 @@ final class SavedSoftTargetsCard {
     private SavedSoftTargetsCard() {}
 
     static MimeBundle of(SavedSoftTargets saved) {
-        return MimeBundle.text(saved.toString()).withHtml("<div>" + lines(saved) + "</div>");
+        return MimeBundle.text(saved.toString()).withHtml("<div>" + lines(saved) + preview(saved) + "</div>");
+    }
+
+    /// Of a file that may have been moved since.
+    private static String preview(SavedSoftTargets saved) {
+        return Files.isRegularFile(saved.file())
+                ? ArrowTableCard.rows(ArrowTable.read(saved.file()).rows(3))
+                : "";
     }
 
     static String lines(SavedSoftTargets saved) {

@@ -46,7 +46,7 @@ final class SoftTargetTable {
         var lines = lines();
         var thumbnails = thumbnails(lines);
         var html = new StringBuilder("<div>").append(caption());
-        html.append("<table cellpadding=\"4\" style=\"border-collapse:collapse;margin-top:6px\">\n")
+        html.append("<table cellpadding=\"4\" style=\"border-collapse:collapse;margin-top:6px;font-size:11px\">\n")
                 .append(head(thumbnails));
         for (var line : lines) {
             html.append(line.html(
@@ -87,7 +87,7 @@ final class SoftTargetTable {
         }
         heads.addAll(List.of("id", "is", ""));
         heads.addAll(distributions.heads());
-        heads.addAll(List.of("KL", "entropy", "1 − max p", "agree"));
+        heads.addAll(List.of("KL", "entropy", "1⁠−⁠max p", "agree"));
         var cells = new StringBuilder();
         heads.forEach(head -> cells.append("<th>%s</th> ".formatted(Html.escape(head))));
         return HeatCell.row(cells.toString());
@@ -113,7 +113,7 @@ final class SoftTargetTable {
                 + "<td>teacher</td> "
                 + distributions.cells(row.teacher(), row.label())
                 + spanning(String.format(Locale.ROOT, "%.4f", row.kl()))
-                + spanning(String.format(Locale.ROOT, "%.4f", row.entropy()))
+                + spanning(String.format(Locale.ROOT, "%.3f", row.entropy()))
                 + spanning(String.format(Locale.ROOT, "%.3f", row.darkKnowledge()))
                 + spanning(row.agree() ? "✓ yes" : "✗ no");
         var second = HeatCell.row("<td>student</td> " + distributions.cells(row.student(), row.label()));

@@ -13,7 +13,7 @@ final class StudyCard {
     private StudyCard() {}
 
     static MimeBundle of(Study study) {
-        var html = new StringBuilder("<div><b>%s</b>".formatted(Html.escape(study.verdict())));
+        var html = new StringBuilder("<div>").append(new Verdict(tone(study), study.verdict()).html());
         if (!study.seeds().isEmpty()) {
             html.append(means(study));
         }
@@ -30,6 +30,12 @@ final class StudyCard {
         html.append("<div style=\"margin-top:6px\">%s</div>".formatted(Html.escape(study.data())));
         study.notes().forEach(note -> html.append("<div>%s</div>".formatted(Html.escape(note))));
         return MimeBundle.text(study.toString()).withHtml(html.append("</div>").toString());
+    }
+
+    private static Verdict.Tone tone(Study study) {
+        return study.verdict().startsWith("distillation helped")
+                ? Verdict.Tone.GOOD
+                : study.verdict().startsWith("distillation hurt") ? Verdict.Tone.BAD : Verdict.Tone.OPEN;
     }
 
     private static HtmlTable means(Study study) {
