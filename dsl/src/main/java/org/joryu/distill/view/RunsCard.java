@@ -1,11 +1,8 @@
 package org.joryu.distill.view;
 
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.joryu.distill.EarlierRun;
 import org.joryu.distill.RunComparison;
@@ -20,8 +17,6 @@ final class RunsCard {
     private static final int MOST = 50;
 
     private static final int SIDE_BY_SIDE = 4;
-
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
     private RunsCard() {}
 
@@ -45,17 +40,15 @@ final class RunsCard {
     }
 
     private static HtmlTable table(List<EarlierRun> runs) {
-        var table = new HtmlTable(3)
-                .head(List.of("run", "what", "began", "epochs", "steps", "dev best", "dev last", "took", "end"));
+        var table = new HtmlTable(2)
+                .head(List.of("run", "what", "epochs", "dev best", "dev last", "took", "end"));
         var best = marked(runs);
         for (int i = 0; i < runs.size(); i++) {
             var run = runs.get(i);
             table.row(List.of(
                     String.valueOf(run.folder().getFileName()),
                     run.manifest().title(),
-                    TIME.format(run.manifest().started().atZone(ZoneId.systemDefault())),
                     Numbers.count(run.history().epochs().size()),
-                    Numbers.count(run.history().steps().size()),
                     best.get(i),
                     Numbers.percent(last(run)),
                     Numbers.took(run.manifest().took()),

@@ -1,6 +1,8 @@
 package org.joryu.notebook;
 
 import java.lang.reflect.Array;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -20,6 +22,7 @@ record Columns(List<String> names, int total, Function<@Nullable Object, List<Ce
 
     private static final int MAX_COLUMNS = 20;
     private static final int MAX_CHARS = 200;
+    private static final int DIGITS = 6;
 
     /// The columns for some elements, which are not empty.
     static Columns of(List<@Nullable Object> elements) {
@@ -87,7 +90,34 @@ record Columns(List<String> names, int total, Function<@Nullable Object, List<Ce
 
     /// One value as a cell.
     static Cell cell(@Nullable Object value) {
-        return new Cell(PlainText.of(value, MAX_CHARS), false, value instanceof Number);
+        var text = switch (value) {
+            case Double number -> rounded(number);
+            case Float number -> rounded(number);
+            case null, default -> PlainText.of(value, MAX_CHARS);
+        };
+        return new Cell(text, false, value instanceof Number);
+    }
+
+    /// Six digits or all of a whole part, so that columns can be read and compared; the plain text beside the
+    /// table has every digit. What is as short already stays as Java writes it.
+    private static String rounded(Number number) {
+        var exact = number.toString();
+        if (exact.length() <= DIGITS + 2 || exact.indexOf('.') < 0) {
+            return exact;
+        }
+        var value = new BigDecimal(exact);
+        int exponent = exact.indexOf('E');
+        int whole = value.precision() - value.scale();
+        // A double knows no more than so many digits of a whole part.
+        if (exponent >= 0 && (whole <= 0 || whole > 15)) {
+            return rounded(new BigDecimal(exact.substring(0, exponent)), DIGITS) + exact.substring(exponent);
+        }
+        return rounded(value, Math.max(DIGITS, whole));
+    }
+
+    private static String rounded(BigDecimal value, int digits) {
+        var shorter = value.round(new MathContext(digits)).stripTrailingZeros();
+        return shorter.setScale(Math.max(1, shorter.scale())).toPlainString();
     }
 
     /// A cell that names its row.

@@ -121,6 +121,16 @@ class StructureTests {
     }
 
     @Test
+    void long_fractions_are_rounded_in_a_table_and_whole_in_its_text() {
+        var numbers = new double[] {Math.sqrt(2), 1.0 / 3, 1764357293.123, 1e-9 / 3, 0.5, -2.0 / 3};
+
+        assertThat(cells(numbers))
+                .isEqualTo("|value/0|1.41421/1|0.333333/2|1764357293.0/3|3.33333E-10/4|0.5/5|-0.666667");
+        assertThat(cells(new float[] {1f / 3, 16777216f})).isEqualTo("|value/0|0.333333/1|16777216.0");
+        assertThat(text(numbers)).contains("1.4142135623730951");
+    }
+
+    @Test
     void a_matrix_is_a_table_of_its_rows_and_columns() {
         assertThat(cells(new int[][] {{1, 2}, {3}})).isEqualTo("|0|1/0|1|2/1|3|");
         assertThat(cells(List.of(List.of("a"), List.of("b", "c")))).isEqualTo("|0|1/0|a|/1|b|c");
