@@ -70,7 +70,7 @@ final class ArrowTableCard {
     private String rows() {
         var html = new StringBuilder("<table style=\"border-collapse:collapse;margin-top:6px\">\n<tr>");
         for (int column = 0; column < columns.size(); column++) {
-            html.append("<th style=\"%s\">%s<br>\n<small style=\"font-weight:normal;opacity:.7\">%s</small></th> "
+            html.append("<td style=\"%s\"><b>%s</b>\n<div style=\"font-size:85%%;opacity:.7\">%s</div></td> "
                     .formatted(
                             align(column),
                             Html.escape(columns.get(column).name()),

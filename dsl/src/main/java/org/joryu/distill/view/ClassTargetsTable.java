@@ -46,10 +46,10 @@ final class ClassTargetsTable {
     private static String whole(ClassTargets targets) {
         var names = targets.source().classNames();
         var format = names.size() <= Distributions.MOST_CLASSES ? "%.3f" : "%.2f";
-        var heads = new StringBuilder("<th>is \\ said</th> ");
+        var heads = new StringBuilder("<td><b>is \\ said</b></td> ");
         names.forEach(name -> heads.append(head(name)));
         var html = new StringBuilder("<table cellpadding=\"4\" style=\"border-collapse:collapse;margin-top:6px\">\n")
-                .append(HeatCell.row(heads + "<th>rows</th>"));
+                .append(HeatCell.row(heads + "<td><b>rows</b></td>"));
         for (int is = 0; is < names.size(); is++) {
             var cells = new StringBuilder(head(names.get(is)));
             int rows = targets.counts().get(is);
@@ -63,7 +63,7 @@ final class ClassTargetsTable {
     }
 
     private static String head(String name) {
-        return "<th>%s</th> ".formatted(Html.escape(Distributions.shortened(name)));
+        return "<td><b>%s</b></td> ".formatted(Html.escape(Distributions.shortened(name)));
     }
 
     private static String pairs(ClassTargets targets) {

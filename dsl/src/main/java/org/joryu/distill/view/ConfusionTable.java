@@ -22,10 +22,10 @@ final class ConfusionTable {
 
     private static String whole(ConfusionMatrix matrix) {
         var names = matrix.classNames();
-        var heads = new StringBuilder("<th>is \\ answered</th> ");
+        var heads = new StringBuilder("<td><b>is \\ answered</b></td> ");
         names.forEach(name -> heads.append(head(name)));
         var html = new StringBuilder("<table cellpadding=\"4\" style=\"border-collapse:collapse;margin-top:6px\">\n")
-                .append(HeatCell.row(heads + "<th>recall</th>"));
+                .append(HeatCell.row(heads + "<td><b>recall</b></td>"));
         for (int label = 0; label < names.size(); label++) {
             var cells = new StringBuilder(head(names.get(label)));
             int rows = 0;
@@ -45,7 +45,7 @@ final class ConfusionTable {
     }
 
     private static String head(String name) {
-        return "<th>%s</th> ".formatted(Html.escape(Distributions.shortened(name)));
+        return "<td><b>%s</b></td> ".formatted(Html.escape(Distributions.shortened(name)));
     }
 
     private static String mistakes(ConfusionMatrix matrix) {

@@ -19,7 +19,7 @@ final class DataCard {
     /// So many pictures fit into a strip.
     private static final int STRIP = 16;
 
-    private static final String HEAD = "<th align=\"left\" style=\"text-align:left\">%s</th> ";
+    private static final String HEAD = "<td align=\"left\" style=\"text-align:left\"><b>%s</b></td> ";
 
     private DataCard() {}
 
@@ -40,7 +40,9 @@ final class DataCard {
         var html = new StringBuilder("<div><b>%s</b>%s\n"
                 .formatted(
                         Html.escape(heading),
-                        sha256.isEmpty() ? "" : "<br>\n<small>sha256 %.12s…</small>".formatted(sha256)));
+                        sha256.isEmpty()
+                                ? ""
+                                : "\n<div style=\"font-size:85%%\">sha256 %.12s…</div>".formatted(sha256)));
         html.append(few ? byClass(names, splits, counts) : summary(splits, counts));
         if (!few) {
             html.append(strip(names, splits.getFirst()));
@@ -80,9 +82,10 @@ final class DataCard {
     /// A column for each class, below its first row's picture.
     private static String byClass(List<String> names, List<Split> splits, List<int[]> counts) {
         var heads = new StringBuilder(HEAD.formatted("rows"));
-        names.forEach(name -> heads.append("<th>%s</th> ".formatted(Html.escape(Distributions.shortened(name)))));
+        names.forEach(
+                name -> heads.append("<td><b>%s</b></td> ".formatted(Html.escape(Distributions.shortened(name)))));
         var html = new StringBuilder("<table cellpadding=\"4\" style=\"border-collapse:collapse;margin-top:6px\">\n")
-                .append(HeatCell.row(heads + "<th>all</th>"));
+                .append(HeatCell.row(heads + "<td><b>all</b></td>"));
         pictures(names, splits).ifPresent(html::append);
         for (int i = 0; i < splits.size(); i++) {
             var cells = new StringBuilder(HEAD.formatted(splits.get(i).name()));
@@ -153,8 +156,7 @@ final class DataCard {
                 return "";
             }
             pictures.add("<td>%s</td> ".formatted(picture));
-            words.add("<td><small>%s</small></td> "
-                    .formatted(Html.escape(Distributions.shortened(names.get(split.labels()[place])))));
+            words.add("<td>%s</td> ".formatted(Html.escape(Distributions.shortened(names.get(split.labels()[place])))));
         }
         return "<table cellpadding=\"4\" style=\"border-collapse:collapse;margin-top:6px\">\n%s%s</table>"
                 .formatted(HeatCell.row(String.join("", pictures)), HeatCell.row(String.join("", words)));

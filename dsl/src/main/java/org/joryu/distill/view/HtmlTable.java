@@ -22,33 +22,29 @@ final class HtmlTable {
     }
 
     HtmlTable head(List<String> words) {
-        return row("th", words, "<tr>");
+        return row(true, words, "<tr>");
     }
 
     /// The first cell is bold, and so are numbers that are marked as the best.
     HtmlTable row(List<String> words) {
-        return row("td", words, "<tr>");
+        return row(false, words, "<tr>");
     }
 
     /// A row that begins something new: a thin line stands above it.
     HtmlTable rowBelowLine(List<String> words) {
-        return row("td", words, "<tr style=\"border-top:1px solid #8888884d\">");
+        return row(false, words, "<tr style=\"border-top:1px solid #8888884d\">");
     }
 
-    private HtmlTable row(String element, List<String> words, String start) {
+    private HtmlTable row(boolean head, List<String> words, String start) {
         html.append(start);
         for (int column = 0; column < words.size(); column++) {
             var cell = Html.escape(words.get(column));
-            boolean bold = element.equals("td") && (column == 0 || cell.endsWith(BEST));
-            html.append("<%s style=\"text-align:%s;padding:2px 10px;vertical-align:top%s\">%s</%s> "
+            boolean bold = head || column == 0 || cell.endsWith(BEST);
+            html.append("<td style=\"text-align:%s;padding:2px 10px;vertical-align:top%s\">%s</td> "
                     .formatted(
-                            element,
                             column < names ? "left" : "right",
-                            element.equals("td") && words.get(column).length() <= LONGEST_LINE
-                                    ? ";white-space:nowrap"
-                                    : "",
-                            bold ? "<b>" + cell + "</b>" : cell,
-                            element));
+                            !head && words.get(column).length() <= LONGEST_LINE ? ";white-space:nowrap" : "",
+                            bold ? "<b>" + cell + "</b>" : cell));
         }
         html.append("</tr>\n");
         return this;

@@ -3,6 +3,7 @@ package org.joryu.distill.view;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.joryu.distill.Cost;
 import org.joryu.distill.Report;
@@ -54,14 +55,8 @@ final class ReportCard {
             return percent ? Numbers.percent(value) : Numbers.loss(value);
         }
 
-        boolean isBest(Report report, Scores scores) {
-            double student = number.applyAsDouble(report.student().best());
-            double alone = number.applyAsDouble(report.alone().best());
-            boolean compared = scores == report.student().best()
-                    || scores == report.alone().best();
-            return compared
-                    && student != alone
-                    && better * number.applyAsDouble(scores) == Math.max(better * student, better * alone);
+        boolean isBetter(Scores one, Scores other) {
+            return better * number.applyAsDouble(one) > better * number.applyAsDouble(other);
         }
     }
 
@@ -77,19 +72,28 @@ final class ReportCard {
         var heads = new ArrayList<>(List.of("", "network", "epoch"));
         COLUMNS.forEach(column -> heads.add(column.head()));
         var table = new HtmlTable(2).head(heads);
-        for (var row : List.of(report.teacher(), report.student(), report.alone())) {
-            var kind = row.last().isPresent() ? ", best on dev" : "";
-            table.rowBelowLine(cells(report, row.name() + kind, row.architecture(), row.best()));
-            row.last().ifPresent(last -> table.row(cells(report, row.name() + ", last epoch", "", last)));
-        }
+        var student = report.student().best();
+        var alone = report.alone().best();
+        add(table, report.teacher(), Optional.empty());
+        add(table, report.student(), Optional.of(alone));
+        add(table, report.alone(), Optional.of(student));
         return table;
     }
 
-    private static List<String> cells(Report report, String name, String network, Scores scores) {
+    /// A row for its best epoch, and one for its last.
+    ///
+    /// @param rival whose best epoch this one's is compared with
+    private static void add(HtmlTable table, Report.Row row, Optional<Scores> rival) {
+        var kind = row.last().isPresent() ? ", best on dev" : "";
+        table.rowBelowLine(cells(row.name() + kind, row.architecture(), row.best(), rival));
+        row.last().ifPresent(last -> table.row(cells(row.name() + ", last epoch", "", last, Optional.empty())));
+    }
+
+    private static List<String> cells(String name, String network, Scores scores, Optional<Scores> rival) {
         var cells = new ArrayList<>(List.of(name, network, scores.epoch() == 0 ? "–" : Numbers.count(scores.epoch())));
         for (var column : COLUMNS) {
-            cells.add(column.words(scores)
-                    + (column.better() != 0 && column.isBest(report, scores) ? HtmlTable.BEST : ""));
+            boolean best = rival.filter(other -> column.isBetter(scores, other)).isPresent();
+            cells.add(column.words(scores) + (best ? HtmlTable.BEST : ""));
         }
         return cells;
     }

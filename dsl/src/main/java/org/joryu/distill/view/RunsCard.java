@@ -40,8 +40,7 @@ final class RunsCard {
     }
 
     private static HtmlTable table(List<EarlierRun> runs) {
-        var table = new HtmlTable(2)
-                .head(List.of("run", "what", "epochs", "dev best", "dev last", "took", "end"));
+        var table = new HtmlTable(2).head(List.of("run", "what", "epochs", "dev best", "dev last", "took", "end"));
         var best = marked(runs);
         for (int i = 0; i < runs.size(); i++) {
             var run = runs.get(i);

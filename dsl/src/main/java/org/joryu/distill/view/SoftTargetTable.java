@@ -89,7 +89,7 @@ final class SoftTargetTable {
         heads.addAll(distributions.heads());
         heads.addAll(List.of("KL", "entropy", "1⁠−⁠max p", "agree"));
         var cells = new StringBuilder();
-        heads.forEach(head -> cells.append("<th>%s</th> ".formatted(Html.escape(head))));
+        heads.forEach(head -> cells.append("<td><b>%s</b></td> ".formatted(Html.escape(head))));
         return HeatCell.row(cells.toString());
     }
 
@@ -104,7 +104,7 @@ final class SoftTargetTable {
                 Numerals.plain(source.temperature()),
                 Html.escape(source.dataset()),
                 Html.escape(source.split()),
-                provenance.isEmpty() ? "" : "<br>\n<small>" + Html.escape(provenance) + "</small>");
+                provenance.isEmpty() ? "" : "<div style=\"font-size:85%\">" + Html.escape(provenance) + "</div>");
     }
 
     private Line line(int place, SoftTarget row) {

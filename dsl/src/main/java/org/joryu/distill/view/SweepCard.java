@@ -27,7 +27,7 @@ final class SweepCard {
         var map = sweep.chart();
         var html = new StringBuilder("<table style=\"border-collapse:collapse;margin-top:6px\"><tr>");
         for (var head : List.of("", "epochs", "dev accuracy", "in epoch", "dev loss", "agrees with teacher")) {
-            html.append("<th %s>%s</th>".formatted(CELL, head));
+            html.append("<td %s><b>%s</b></td> ".formatted(CELL, head));
         }
         html.append("</tr>");
         for (var cell : ordered(sweep)) {

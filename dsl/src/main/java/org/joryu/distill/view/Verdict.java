@@ -32,6 +32,6 @@ record Verdict(Tone tone, String sentence) {
                         tone.color,
                         tone.mark,
                         Html.escape(evidence.isEmpty() ? clause : clause + ":"),
-                        evidence.isEmpty() ? "" : "<br>\n" + Html.escape(evidence));
+                        evidence.isEmpty() ? "" : "\n<div>" + Html.escape(evidence) + "</div>");
     }
 }

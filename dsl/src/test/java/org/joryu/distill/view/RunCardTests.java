@@ -55,8 +55,7 @@ class RunCardTests {
 
         assertThat(words(bundle))
                 .contains("2 runs in " + folder)
-                .contains(
-                        "run what epochs dev best dev last took end second mlp(64, 16, 10) → mlp(64, 8, 10) 2 ")
+                .contains("run what epochs dev best dev last took end second mlp(64, 16, 10) → mlp(64, 8, 10) 2 ")
                 .contains("skipped notes: ");
         assertThat(bundle.plainText())
                 .startsWith("2 runs in " + folder
