@@ -33,6 +33,11 @@ public record ReliabilityDiagram(String title, String caption, List<Curve> curve
                     .toList();
         }
 
+        /// Those that the line joins: what a few rows do is chance.
+        List<Bin> joined() {
+            return filled().stream().filter(bin -> bin.rows() >= LEAST_ROWS).toList();
+        }
+
         String inWords() {
             return "%s, ECE %s".formatted(name, Numerals.loss(error));
         }
@@ -44,6 +49,9 @@ public record ReliabilityDiagram(String title, String caption, List<Curve> curve
     /// @param accuracy share of rows that it has right, in [0, 1]; NaN without rows
     /// @param rows how many there are
     public record Bin(double confidence, double accuracy, int rows) {}
+
+    /// Fewer rows than this make a dot, but no point of the line.
+    static final int LEAST_ROWS = 10;
 
     /// How the curves look, in their order.
     private static final List<Look> LOOKS = List.of(
@@ -82,10 +90,11 @@ public record ReliabilityDiagram(String title, String caption, List<Curve> curve
             for (var bin : curve.filled()) {
                 text.append(String.format(
                         Locale.ROOT,
-                        "%n  sure to %.1f %%, right in %.1f %%, %,d rows",
+                        "%n  sure to %.1f %%, right in %.1f %%, %,d %s",
                         100 * bin.confidence(),
                         100 * bin.accuracy(),
-                        bin.rows()));
+                        bin.rows(),
+                        bin.rows() == 1 ? "row" : "rows"));
             }
         }
         return text.toString();

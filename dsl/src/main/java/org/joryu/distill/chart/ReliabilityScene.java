@@ -29,7 +29,7 @@ final class ReliabilityScene {
         sketch.line(List.of(panel.at(0, 0), panel.at(100, 100)), Ink.TEACHER, 1, Dash.DOTTED);
         sketch.small("dotted: as sure as right", LEGEND_X, 84, Anchor.START);
         sketch.small("below: too sure", LEGEND_X, 100, Anchor.START);
-        sketch.small("larger dots: more rows", LEGEND_X, 116, Anchor.START);
+        sketch.small("joined: %d rows and more".formatted(ReliabilityDiagram.LEAST_ROWS), LEGEND_X, 116, Anchor.START);
         double y = 146;
         for (int i = 0; i < chart.curves().size(); i++) {
             var curve = chart.curves().get(i);
@@ -47,13 +47,15 @@ final class ReliabilityScene {
             Sketch sketch, Panel panel, ReliabilityDiagram.Curve curve, ReliabilityDiagram.Look look) {
         var filled = curve.filled();
         int all = filled.stream().mapToInt(ReliabilityDiagram.Bin::rows).sum();
-        var points = filled.stream()
-                .map(bin -> panel.at(100 * bin.confidence(), 100 * bin.accuracy()))
-                .toList();
-        sketch.line(points, look.ink(), 1.6, look.dash());
-        for (int i = 0; i < points.size(); i++) {
-            sketch.dot(points.get(i), radius(filled.get(i).rows(), all), look.ink());
+        var joined = curve.joined().stream().map(bin -> at(panel, bin)).toList();
+        if (joined.size() > 1) {
+            sketch.line(joined, look.ink(), 1.6, look.dash());
         }
+        filled.forEach(bin -> sketch.dot(at(panel, bin), radius(bin.rows(), all), look.ink()));
+    }
+
+    private static Mark.Point at(Panel panel, ReliabilityDiagram.Bin bin) {
+        return panel.at(100 * bin.confidence(), 100 * bin.accuracy());
     }
 
     /// Equal areas for equally many rows, but none too small to be seen.

@@ -56,6 +56,7 @@ final class ReliabilityVegaLite {
         var lines = layer(
                 object("type", "line", "strokeWidth", 1.6),
                 object("x", x, "y", y, "color", color, "strokeDash", choice("model", names, dashes)));
+        lines.put("transform", List.of(object("filter", "datum.rows >= " + ReliabilityDiagram.LEAST_ROWS)));
         var dots = layer(
                 object("type", "point", "filled", true, "opacity", 1),
                 object(
