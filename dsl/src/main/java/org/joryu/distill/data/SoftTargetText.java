@@ -62,7 +62,8 @@ final class SoftTargetText {
         table.row(List.of(cells), column -> column == 0 || (column >= 4 && column <= 6));
     }
 
-    private static String top(List<Double> probabilities, List<String> names) {
+    /// The likeliest classes with their probabilities.
+    static String top(List<Double> probabilities, List<String> names) {
         var likeliest =
                 new ArrayList<>(IntStream.range(0, probabilities.size()).boxed().toList());
         likeliest.sort(Comparator.comparing(probabilities::get, Comparator.reverseOrder()));

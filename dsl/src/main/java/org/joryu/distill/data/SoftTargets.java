@@ -293,6 +293,18 @@ public final class SoftTargets {
         return Optional.ofNullable(saved);
     }
 
+    /// The first eight rows with a slider for their temperature: as it moves, the probabilities change from
+    /// the logits that are kept.
+    ///
+    /// ```java
+    /// run.softTargets().mostUncertain(8).temperatureSlider()
+    /// ```
+    ///
+    /// @throws IllegalArgumentException if there are no rows
+    public TemperatureSlider temperatureSlider() {
+        return new TemperatureSlider(at(IntStream.range(0, Math.min(8, size()))));
+    }
+
     /// Writes them to an Arrow IPC file, whole or not at all.
     ///
     /// Columns: `id` int64, `split` and `label_name` dictionary-encoded text, `label` int32,

@@ -33,6 +33,7 @@ import org.joryu.distill.data.SavedSoftTargets;
 import org.joryu.distill.data.SoftTargetStore;
 import org.joryu.distill.data.SoftTargets;
 import org.joryu.distill.data.Split;
+import org.joryu.distill.data.TemperatureSlider;
 import org.joryu.distill.train.ConfusionMatrix;
 import org.joryu.notebook.NotebookExtension;
 import org.joryu.notebook.Renderer;
@@ -71,6 +72,7 @@ public final class JoryuExtension implements NotebookExtension {
                 Renderer.of(ArrowTable.class, ArrowTableCard::of),
                 Renderer.of(VectorSchemaRoot.class, root -> ArrowTableCard.of(ArrowTable.of(root))),
                 Renderer.of(ClassTargets.class, ClassTargetsTable::of),
+                Renderer.of(TemperatureSlider.class, TemperatureSliderView::of),
                 Renderer.of(SavedSoftTargets.class, SavedSoftTargetsCard::of),
                 Renderer.of(SoftLabels.class, StoreCard::of),
                 Renderer.of(LabellingPlan.class, PlanCard::of),

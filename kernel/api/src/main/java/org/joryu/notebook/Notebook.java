@@ -34,6 +34,25 @@ public interface Notebook {
     /// {@return whether updates replace what is shown; if not, every update is another line of text}
     boolean isLive();
 
+    /// What stops the cell that the calling thread belongs to, exactly as the stop button does, from any
+    /// thread: for a button of one's own. Once that cell has ended it does nothing; by itself, never
+    /// anything.
+    default Runnable interrupter() {
+        return () -> {};
+    }
+
+    /// Does something short within 50 ms, and at the latest when the cell ends that the calling thread
+    /// belongs to, as a part of that cell: once, however often this is called with the same object
+    /// meanwhile. For news of which the latest alone matters. By itself, does it at once.
+    default void soon(Runnable work) {
+        work.run();
+    }
+
+    /// Does something short when the cell that the calling thread belongs to has run, before front ends
+    /// hear of its end: once, however often this is called with the same object. By itself, does nothing,
+    /// as there is no cell that ends.
+    default void atEnd(Runnable work) {}
+
     /// Clears what the cell that the calling thread belongs to shows. By itself, does nothing, as what
     /// was printed cannot be taken back.
     ///

@@ -1,6 +1,7 @@
 package org.joryu.notebook;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -22,13 +23,25 @@ class PackageTests {
         classes()
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("org.joryu.notebook", "java..", "org.jspecify..")
+                .resideInAnyPackage("org.joryu.notebook..", "java..", "org.jspecify..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void knows_nothing_of_the_widgets_made_of_it() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.joryu.notebook")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.joryu.notebook.widget")
                 .check(CLASSES);
     }
 
     @Test
     void has_at_most_twelve_public_types_that_stand_for_themselves() {
         assertThat(CLASSES.stream()
+                        .filter(type -> type.getPackageName().equals("org.joryu.notebook"))
                         .filter(JavaClass::isTopLevelClass)
                         .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC)))
                 .hasSizeBetween(1, 12);

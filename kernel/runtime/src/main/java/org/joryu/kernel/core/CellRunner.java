@@ -74,6 +74,13 @@ final class CellRunner {
         return first;
     }
 
+    /// Stops a cell as [#interrupt] does, if it is the one that runs.
+    private synchronized void interrupt(CellContext cell) {
+        if (running == cell) {
+            var _ = interrupt();
+        }
+    }
+
     /// Stops the running cell and drops those that wait.
     void end(Duration grace) {
         waiting.clear();
@@ -98,6 +105,7 @@ final class CellRunner {
             counter = count;
         }
         var cell = cells.create(incoming.header(), request.silent(), keyboard.of(incoming, request.allowStdin()));
+        cell.interruptedBy(() -> interrupt(cell));
         var started = Session.now();
         // Before anybody is told that it runs, and so may want to stop it.
         running(cell);

@@ -22,6 +22,8 @@ public final class CellContext {
     private final LineSource input;
     private final CompletableFuture<Void> stopped = new CompletableFuture<>();
     private final CompletableFuture<Void> over = stopped.copy();
+    private final Chores chores = new Chores();
+    private volatile Runnable interrupter = () -> {};
     private volatile boolean stopping;
     private volatile boolean ended;
     /// By identity: another text of the same letters is no secret.
@@ -63,12 +65,46 @@ public final class CellContext {
         stopped.complete(null);
     }
 
+    /// Says how its front end's stop button stops it.
+    public void interruptedBy(Runnable interrupter) {
+        this.interrupter = interrupter;
+    }
+
+    /// What stops it as its front end's stop button does.
+    Runnable interrupter() {
+        return interrupter;
+    }
+
     /// Publishes what was printed and ends input: the code of the cell has run. Threads that it left
     /// behind may print on.
     public void end() {
         ended = true;
         over.complete(null);
+        Cells.within(this, () -> {
+            chores.end();
+            return true;
+        });
         output.finish();
+    }
+
+    /// Notes what is to be done soon, and at its end in any case.
+    ///
+    /// @return whether that was not noted before
+    boolean soon(Runnable work) {
+        return chores.soon(work);
+    }
+
+    /// Does what was to be done soon, unless it has been done.
+    void doSoon(Runnable work) {
+        Cells.within(this, () -> {
+            chores.doSoon(work);
+            return true;
+        });
+    }
+
+    /// Notes what is to be done at its end.
+    void atEnd(Runnable work) {
+        chores.atEnd(work);
     }
 
     /// Does something and keeps the cell's output meanwhile, whichever of its threads makes it.

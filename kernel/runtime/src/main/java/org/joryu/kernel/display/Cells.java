@@ -4,6 +4,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.joryu.kernel.protocol.Header;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,9 @@ public final class Cells implements AutoCloseable {
     /// Of a thread that nobody handed a cell to: null.
     private static final InheritableThreadLocal<@Nullable Supplier<@Nullable CellContext>> OF_THREAD =
             new InheritableThreadLocal<>();
+
+    /// As [CoalescedOutput] gathers what is printed.
+    private static final long SOON_MS = 50;
 
     private final Publisher publisher;
     // Discards what is printed after the end, where an exception would hit code that only printed.
@@ -65,6 +69,13 @@ public final class Cells implements AutoCloseable {
     public CellContext createBeside(Header request, LineSource input) {
         var output = new CoalescedOutput(new CellContext.Destination(publisher, request), timer, OutputLimit.current());
         return new CellContext(output, input);
+    }
+
+    /// Does something as a part of a cell, soon, and at the latest at its end.
+    void soon(CellContext cell, Runnable work) {
+        if (cell.soon(work)) {
+            var _ = timer.schedule(() -> cell.doSoon(work), SOON_MS, TimeUnit.MILLISECONDS);
+        }
     }
 
     /// Does something in a cell: this thread and those that it starts belong to it.

@@ -85,6 +85,30 @@ public final class IopubNotebook implements Notebook {
     }
 
     @Override
+    public Runnable interrupter() {
+        var cell = cell();
+        return cell == null ? Notebook.super.interrupter() : cell.interrupter();
+    }
+
+    @Override
+    public void soon(Runnable work) {
+        var cell = cell();
+        if (cell == null) {
+            Notebook.super.soon(work);
+        } else {
+            cells.soon(cell, work);
+        }
+    }
+
+    @Override
+    public void atEnd(Runnable work) {
+        var cell = cell();
+        if (cell != null) {
+            cell.atEnd(work);
+        }
+    }
+
+    @Override
     public void clear(boolean later) {
         var cell = cell();
         if (cell != null) {
