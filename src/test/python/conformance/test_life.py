@@ -1,8 +1,11 @@
 """A kernel's life: restart, shutdown, and the death of whoever started it."""
 
+import json
 import os
+import tempfile
 import time
 import unittest
+from pathlib import Path
 
 from kernel_client import start
 
@@ -36,6 +39,26 @@ class Life(unittest.TestCase):
                     self.assertEqual(process.poll(), 0)
                 finally:
                     kernel.close()
+
+    def test_a_training_in_the_background_ends_in_order_before_a_restart_and_goes_on_after_it(self):
+        kernel = start()
+        try:
+            with tempfile.TemporaryDirectory() as folder:
+                run = Path(folder) / "run"
+                path = f"Path.of({json.dumps(str(run))})"
+                plan = "train(mlp(64, 32, 10)).on(digits()).epochs(1_000_000).seed(1)"
+                began = kernel.run(f"var going = {plan}.folder({path}).start(); going.state()", timeout=120)
+                self.assertEqual(began.results, ["running"], began.content)
+                end = time.monotonic() + 60
+                while (run / "metrics.jsonl").stat().st_size == 0 and time.monotonic() < end:
+                    time.sleep(0.05)
+                kernel.manager.restart_kernel()
+                stopped = json.loads((run / "manifest.json").read_text())["end"]
+                self.assertRegex(stopped, r"^stopped after step [1-9]\d*$")
+                kernel.client.wait_for_ready(timeout=60)
+                self.assertEqual(kernel.run(f"runs({path}.getParent()).last().end()").results, [stopped])
+        finally:
+            kernel.close()
 
     def test_heartbeat_beats_while_a_cell_runs(self):
         kernel = start()

@@ -23,8 +23,13 @@ import org.jspecify.annotations.Nullable;
 /// var run = going.await();   // waits for it
 /// ```
 ///
-/// The stop button of a cell does not stop it, [#stop] does. It ends with the kernel, at the latest; then
-/// `runs().last().resume()` goes on from its last checkpoint.
+/// The stop button of a cell does not stop it, [#stop] does. It ends with the kernel, at the latest. Where that is
+/// shut down or restarted, it is stopped as by [#stop] and has 4 seconds for it: `runs().last().end()` is then
+/// `stopped after step …`, and `runs().last().resume()` goes on from there, bit for bit. What needs longer for a step
+/// and a checkpoint goes on from its last checkpoint, as after a crash.
+///
+/// A program without a notebook that reaches its end does not wait for it either: it is stopped likewise, within
+/// 2 seconds. One that wants to see its end says `await`.
 ///
 /// It is the same bit for bit as if nothing else were trained meanwhile.
 ///

@@ -1,5 +1,6 @@
 package org.joryu.distill.view;
 
+import java.time.Duration;
 import java.util.List;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.joryu.distill.AssistedPlan;
@@ -35,6 +36,7 @@ import org.joryu.distill.data.SoftTargets;
 import org.joryu.distill.data.Split;
 import org.joryu.distill.data.TemperatureSlider;
 import org.joryu.distill.train.ConfusionMatrix;
+import org.joryu.distill.work.Background;
 import org.joryu.notebook.NotebookExtension;
 import org.joryu.notebook.Renderer;
 
@@ -101,5 +103,11 @@ public final class JoryuExtension implements NotebookExtension {
                 Renderer.of(Split.class, DataCard::of),
                 Renderer.of(SoftTargetStore.class, StoreCard::of),
                 Renderer.of(TrainingRun.class, PlanCard::of));
+    }
+
+    /// Trainings in the background end in order, so that they can go on.
+    @Override
+    public void closing(Duration grace) {
+        Background.endAll(grace);
     }
 }

@@ -15,21 +15,21 @@ import java.util.function.Supplier;
 /// Work on a thread of its own, which ends when it is done or told to, and not with whoever began it.
 ///
 /// The thread belongs to the cell that began it, so that what it shows appears below that cell; but the
-/// stop button of a cell is not meant for it. It keeps no process alive: when the process ends, it is told
-/// to stop and has a moment to do so in order.
+/// stop button of a cell is not meant for it. It keeps no process alive: when the process ends, or whoever runs
+/// in it says so before ([#endAll]), it is told to stop and has a moment to do so in order.
 ///
 /// @param <T> what comes of it
 public final class Background<T> {
 
     private static final ScopedValue<Background<?>> CURRENT = ScopedValue.newInstance();
 
-    /// Enough for a step and a checkpoint, and less than front ends wait until they kill a kernel.
+    /// Enough for a step and a checkpoint, and less than most wait between asking a process to end and killing it.
     private static final Duration GRACE = Duration.ofSeconds(2);
 
     private static final Set<Background<?>> RUNNING = ConcurrentHashMap.newKeySet();
 
     static {
-        Runtime.getRuntime().addShutdownHook(new Thread(Background::endAll, "joryu-background-end"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> endAll(GRACE), "joryu-background-end"));
     }
 
     private final CompletableFuture<T> result = new CompletableFuture<>();
@@ -62,14 +62,20 @@ public final class Background<T> {
         }
     }
 
-    private static void endAll() {
+    /// Asks all work in the background to end in order, and waits until it has. For who knows that the process
+    /// ends, or that its classes are about to be closed, which is too late for anything but dying.
+    ///
+    /// @param longest how long to wait; what has not ended by then is left behind, and nobody waits for it again
+    public static void endAll(Duration longest) {
         var all = List.copyOf(RUNNING);
         all.forEach(Background::stop);
         try {
             CompletableFuture.allOf(all.stream().map(it -> it.result).toArray(CompletableFuture<?>[]::new))
-                    .get(GRACE.toMillis(), TimeUnit.MILLISECONDS);
+                    .get(longest.toNanos(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException | TimeoutException | InterruptedException e) {
             // It has failed, or is cut off: what it has written so far is what stays.
+        } finally {
+            all.forEach(RUNNING::remove);
         }
     }
 

@@ -1,5 +1,6 @@
 package org.joryu.notebook;
 
+import java.time.Duration;
 import java.util.List;
 
 /// For libraries that want to be at home in a notebook: found by `ServiceLoader` on the notebook's
@@ -28,4 +29,22 @@ public interface NotebookExtension {
     default List<Magic> magics() {
         return List.of();
     }
+
+    /// The notebook is about to close, because its user shuts the kernel down or restarts it: the time to end
+    /// in order what this library does in the background. Cells have been stopped; what is shown still appears.
+    ///
+    /// Called once, on a thread of its own, for all extensions at once. The kernel waits until it returns, but
+    /// not longer than `grace`; then the classes of this library that are not loaded yet are gone. What it
+    /// throws is printed. A program without a kernel does not call it.
+    ///
+    /// ```java
+    /// @Override
+    /// public void closing(Duration grace) {
+    ///     downloads.cancelAll();
+    ///     downloads.await(grace);
+    /// }
+    /// ```
+    ///
+    /// @param grace how long the kernel waits at most: some seconds, less than front ends wait for the kernel
+    default void closing(Duration grace) {}
 }

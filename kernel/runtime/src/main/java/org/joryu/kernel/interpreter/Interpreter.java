@@ -54,7 +54,7 @@ public interface Interpreter extends AutoCloseable {
     /// Stops what runs [#beside] the cells. Returns at once, and does nothing when nothing does.
     void interruptBeside();
 
-    /// Ends all user code that can be ended. Idempotent.
+    /// Ends all user code that can be ended, and gives libraries that want it a moment to end in order. Idempotent.
     @Override
     void close();
 }

@@ -1,5 +1,6 @@
 package org.joryu.kernel.jshell;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceConfigurationError;
@@ -44,5 +45,40 @@ final class Extensions {
         }
         all.addAll(found);
         return found;
+    }
+
+    /// Tells all of them at once that the notebook closes, each once, and waits until they have heard.
+    ///
+    /// @param grace how long to wait for the slowest, which is then left behind
+    void closing(Duration grace) {
+        var told = all();
+        all.clear();
+        var threads = told.stream()
+                .map(extension -> Thread.ofPlatform()
+                        .name("joryu-closing " + extension.getClass().getName())
+                        .daemon()
+                        .unstarted(() -> tell(extension, grace)))
+                .toList();
+        for (var thread : threads) {
+            thread.setContextClassLoader(loader);
+            thread.start();
+        }
+        long begun = System.nanoTime();
+        try {
+            for (var thread : threads) {
+                var _ = thread.join(grace.minusNanos(System.nanoTime() - begun));
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void tell(NotebookExtension extension, Duration grace) {
+        try {
+            extension.closing(grace);
+        } catch (RuntimeException | Error failure) {
+            System.err.println("an extension failed when the kernel closed: %s: %s"
+                    .formatted(extension.getClass().getName(), failure));
+        }
     }
 }

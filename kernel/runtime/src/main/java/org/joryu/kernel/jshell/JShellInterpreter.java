@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +46,10 @@ public final class JShellInterpreter implements Workspace {
 
     /// How long a console waits for a cell that is being compiled.
     private static final long PATIENCE_MILLIS = 500;
+
+    /// Enough for a step of a training and its checkpoint. Jupyter's client sends SIGTERM 2.5 s after it has asked
+    /// a kernel to end, which ends no wait, and kills it after 5 s.
+    private static final Duration GRACE = Duration.ofSeconds(4);
 
     private final ReentrantLock compiler = new ReentrantLock(true);
     private final CellLoader loader;
@@ -290,6 +295,8 @@ public final class JShellInterpreter implements Workspace {
     public void close() {
         var _ = interrupts.interrupt();
         var _ = interrupts.interruptBeside();
+        // While there are classes to do it with.
+        extensions.closing(GRACE);
         assistant.close();
         uncaught.close();
         shell.close();
