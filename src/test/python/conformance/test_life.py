@@ -10,6 +10,17 @@ from pathlib import Path
 from kernel_client import start
 
 
+def await_written(run, size):
+    """Waits until a training has written more of its steps than that."""
+    end = time.monotonic() + 60
+    while (run / "metrics.jsonl").stat().st_size <= size and time.monotonic() < end:
+        time.sleep(0.05)
+
+
+def end_of(run):
+    return json.loads((run / "manifest.json").read_text())["end"]
+
+
 class Life(unittest.TestCase):
     def test_restart_forgets_and_serves_again(self):
         kernel = start()
@@ -49,14 +60,17 @@ class Life(unittest.TestCase):
                 plan = "train(mlp(64, 32, 10)).on(digits()).epochs(1_000_000).seed(1)"
                 began = kernel.run(f"var going = {plan}.folder({path}).start(); going.state()", timeout=120)
                 self.assertEqual(began.results, ["running"], began.content)
-                end = time.monotonic() + 60
-                while (run / "metrics.jsonl").stat().st_size == 0 and time.monotonic() < end:
-                    time.sleep(0.05)
+                await_written(run, 0)
                 kernel.manager.restart_kernel()
-                stopped = json.loads((run / "manifest.json").read_text())["end"]
+                stopped = end_of(run)
                 self.assertRegex(stopped, r"^stopped after step [1-9]\d*$")
                 kernel.client.wait_for_ready(timeout=60)
-                self.assertEqual(kernel.run(f"runs({path}.getParent()).last().end()").results, [stopped])
+                written = (run / "metrics.jsonl").stat().st_size
+                resumed = kernel.client.execute(f"resume({path})", allow_stdin=False)
+                await_written(run, written)
+                kernel.manager.interrupt_kernel()
+                kernel.finish(resumed, timeout=60)
+                self.assertGreater(int(end_of(run).split()[-1]), int(stopped.split()[-1]))
         finally:
             kernel.close()
 

@@ -12,6 +12,7 @@ import org.joryu.distill.train.Training;
 import org.joryu.distill.train.TrainingListener;
 import org.joryu.distill.train.TrainingOutline;
 import org.joryu.distill.train.TrainingResult;
+import org.joryu.distill.work.Unfinished;
 import org.jspecify.annotations.Nullable;
 
 /// A training, and its manifest where it is kept.
@@ -105,7 +106,11 @@ record KeptRun(TrainingResult result, @Nullable Manifest manifest) {
                             .formatted(folder));
         }
         ManifestFile.write(folder.manifest(), manifest);
-        return () -> run(manifest, folder, training);
+        return () -> {
+            try (var _ = Unfinished.begin()) {
+                return run(manifest, folder, training);
+            }
+        };
     }
 
     private static KeptRun run(

@@ -37,6 +37,7 @@ import org.joryu.distill.data.Split;
 import org.joryu.distill.data.TemperatureSlider;
 import org.joryu.distill.train.ConfusionMatrix;
 import org.joryu.distill.work.Background;
+import org.joryu.distill.work.Unfinished;
 import org.joryu.notebook.NotebookExtension;
 import org.joryu.notebook.Renderer;
 
@@ -105,9 +106,11 @@ public final class JoryuExtension implements NotebookExtension {
                 Renderer.of(TrainingRun.class, PlanCard::of));
     }
 
-    /// Trainings in the background end in order, so that they can go on.
+    /// Trainings end in order, so that they can go on: those in the background, and that of the cell which the kernel
+    /// has just stopped.
     @Override
     public void closing(Duration grace) {
         Background.endAll(grace);
+        Unfinished.awaitAll(grace);
     }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What becomes of a training in the background when the kernel is shut down.
+/// What becomes of a training when the kernel is shut down.
 @Timeout(60)
 class ClosingTests {
 
@@ -53,6 +53,26 @@ class ClosingTests {
         assertThat(going.await().stopped()).isTrue();
         assertThat(root.resolve("run/checkpoint.safetensors")).exists();
         assertThat(runs(root).last().end()).matches("stopped after step \\d+");
+    }
+
+    @Test
+    void that_of_a_cell_which_was_stopped_is_waited_for_too() throws InterruptedException {
+        var toldOfSteps = new TrainingListener() {
+            @Override
+            public void step(StepMetrics metrics) {
+                stepped.countDown();
+            }
+        };
+        var plan = PLAN.epochs(1_000_000).listener(toldOfSteps).folder(root.resolve("run"));
+        var cell = new Thread(plan::run);
+        cell.start();
+        await(stepped);
+
+        cell.interrupt();
+        new JoryuExtension().closing(Duration.ofSeconds(50));
+
+        assertThat(runs(root).last().end()).matches("stopped after step \\d+");
+        cell.join();
     }
 
     @Test

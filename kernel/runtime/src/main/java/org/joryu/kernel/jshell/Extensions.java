@@ -63,10 +63,22 @@ final class Extensions {
             thread.setContextClassLoader(loader);
             thread.start();
         }
-        long begun = System.nanoTime();
+        long deadline = System.nanoTime() + grace.toNanos();
+        // Who has asked a kernel to end sends SIGTERM soon after: it must not cut them off.
+        var untilThen = new Thread(() -> join(threads, deadline), "joryu-closing");
+        try {
+            Runtime.getRuntime().addShutdownHook(untilThen);
+            join(threads, deadline);
+            var _ = Runtime.getRuntime().removeShutdownHook(untilThen);
+        } catch (IllegalStateException ending) {
+            // The process ends already.
+        }
+    }
+
+    private static void join(List<Thread> threads, long deadline) {
         try {
             for (var thread : threads) {
-                var _ = thread.join(grace.minusNanos(System.nanoTime() - begun));
+                var _ = thread.join(Duration.ofNanos(deadline - System.nanoTime()));
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

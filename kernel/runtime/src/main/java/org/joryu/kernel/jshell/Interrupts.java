@@ -162,6 +162,14 @@ final class Interrupts {
         return Optional.of(running);
     }
 
+    /// Stops the running cell unless it has been stopped: another interrupt would hit what it does to end in order,
+    /// such as a file that it writes.
+    synchronized void interruptOnce() {
+        if (running != null && !running.isInterrupted()) {
+            var _ = interrupt();
+        }
+    }
+
     /// Stops what runs beside the cells, and answers its runs.
     synchronized List<CellRun> interruptBeside() {
         for (var run : beside) {

@@ -47,8 +47,8 @@ public final class JShellInterpreter implements Workspace {
     /// How long a console waits for a cell that is being compiled.
     private static final long PATIENCE_MILLIS = 500;
 
-    /// Enough for a step of a training and its checkpoint. Jupyter's client sends SIGTERM 2.5 s after it has asked
-    /// a kernel to end, which ends no wait, and kills it after 5 s.
+    /// Enough for a step of a training and its checkpoint. Jupyter's client kills a kernel 5 s after it has
+    /// asked it to end.
     private static final Duration GRACE = Duration.ofSeconds(4);
 
     private final ReentrantLock compiler = new ReentrantLock(true);
@@ -293,7 +293,7 @@ public final class JShellInterpreter implements Workspace {
 
     @Override
     public void close() {
-        var _ = interrupts.interrupt();
+        interrupts.interruptOnce();
         var _ = interrupts.interruptBeside();
         // While there are classes to do it with.
         extensions.closing(GRACE);
