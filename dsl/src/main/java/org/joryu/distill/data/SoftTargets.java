@@ -222,11 +222,16 @@ public final class SoftTargets {
     ///
     /// @throws IllegalArgumentException if no class has that name
     public SoftTargets ofClass(String name) {
+        int label = label(name);
+        return only(i -> rows.labels()[order[i]] == label);
+    }
+
+    private int label(String name) {
         int label = source.classNames.indexOf(name);
         if (label < 0) {
             throw new IllegalArgumentException("class \"%s\" must be one of %s".formatted(name, source.classNames));
         }
-        return only(i -> rows.labels()[order[i]] == label);
+        return label;
     }
 
     /// The first `n` of the rows of a class, in the order that they have.
@@ -239,6 +244,19 @@ public final class SoftTargets {
     /// @throws IllegalArgumentException if no class has that name
     public SoftTargets ofClass(String name, int n) {
         return ofClass(name).first(n);
+    }
+
+    /// The rows to which the teacher gives the highest probability of a class first, be it theirs or not.
+    ///
+    /// ```java
+    /// run.softTargets().mostLike("3", 8)
+    /// ```
+    ///
+    /// @param n ≥ 1
+    /// @throws IllegalArgumentException if no class has that name
+    public SoftTargets mostLike(String name, int n) {
+        int label = label(name);
+        return sorted(i -> row(i).teacher().get(label)).first(n);
     }
 
     /// The same rows with probabilities at another temperature, from the logits that are kept.

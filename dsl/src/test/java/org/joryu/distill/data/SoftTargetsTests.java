@@ -101,6 +101,13 @@ class SoftTargetsTests {
     }
 
     @Test
+    void most_like_a_class_are_those_that_the_teacher_takes_for_it() {
+        assertThat(ids(four().mostLike("upper", 4))).containsExactly(13L, 10L, 11L, 12L);
+        assertThat(ids(four().mostLike("lower", 1))).containsExactly(12L);
+        assertThatThrownBy(() -> four().mostLike("left", 1)).hasMessageContaining("must be one of [upper, lower]");
+    }
+
+    @Test
     void words_can_be_said_one_after_another() {
         assertThat(ids(four().ofClass("upper"))).containsExactly(10L, 13L);
         assertThat(ids(four().ofClass("upper").hardest(1))).containsExactly(13L);
