@@ -45,7 +45,7 @@ def chromium():
 class Server:
     """A Jupyter server of its own: nobody's settings are read, nobody's runs are written to."""
 
-    def __init__(self, application="jupyterlab", settings=None):
+    def __init__(self, application="jupyterlab", settings=None, disabled=()):
         self.scratch = tempfile.TemporaryDirectory(prefix="joryu browser ", ignore_cleanup_errors=True)
         self.folder = pathlib.Path(self.scratch.name)
         self.notebooks = self.folder / "notebooks of a user"
@@ -56,6 +56,9 @@ class Server:
             file = self.folder / "settings" / f"{name}.jupyterlab-settings"
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(json.dumps(value))
+        page = self.folder / "config" / "labconfig" / "page_config.json"
+        page.parent.mkdir(parents=True)
+        page.write_text(json.dumps({"disabledExtensions": {extension: True for extension in disabled}}))
         environment = {
             **os.environ,
             "JORYU_HISTORY": "off",
@@ -189,6 +192,12 @@ class Notebook:
                 .every(prompt => !prompt.innerText.includes('*'))"""
         )
 
+    def restart(self):
+        self.page.evaluate("() => window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.restart()")
+        self.page.wait_for_function(
+            "() => window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.status === 'idle'"
+        )
+
     def is_trusted(self, cell):
         return self.page.evaluate(
             "cell => Boolean(window.jupyterapp.shell.currentWidget.content.widgets[cell].model.trusted)", cell
@@ -213,7 +222,8 @@ class Notebook:
         return file
 
     def close(self):
-        self.page.close()
+        if not self.page.is_closed():
+            self.page.close()
 
 
 def free_port():
@@ -227,10 +237,11 @@ class BrowserTestCase(unittest.TestCase):
 
     application = "jupyterlab"
     settings = {}
+    disabled = []
 
     @classmethod
     def setUpClass(cls):
-        cls.server = Server(cls.application, cls.settings)
+        cls.server = Server(cls.application, cls.settings, cls.disabled)
         cls.addClassCleanup(cls.server.close)
         playwright = sync_playwright().start()
         cls.addClassCleanup(playwright.stop)
