@@ -17,7 +17,8 @@ class BrowserEndToEnd {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"test_live.py", "test_widgets.py", "test_reattach.py", "test_committed.py", "test_notebook7.py"})
+    @ValueSource(
+            strings = {"test_live.py", "test_widgets.py", "test_reattach.py", "test_committed.py", "test_notebook7.py"})
     void shows_in_a_browser_what_it_should(String checks) throws IOException, InterruptedException {
         var looked = Product.script(folder, "check_browser.py", checks, Product.ROOT.resolve("src/target/screenshots"));
         assertThat(looked.exitCode()).as(looked.output()).isZero();

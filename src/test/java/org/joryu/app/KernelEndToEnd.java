@@ -52,9 +52,14 @@ class KernelEndToEnd {
     }
 
     @Test
-    void publishes_little_however_fast_the_steps_are() throws IOException, InterruptedException {
-        var check = Product.script(folder, "check_updates.py");
+    void publishes_little_however_fast_the_steps_are_and_nothing_that_is_lost_untrusted()
+            throws IOException, InterruptedException {
+        var halfDone = folder.resolve("half done.ipynb");
+        var check = Product.script(folder, "check_updates.py", halfDone);
         assertThat(check.exitCode()).as(check.output()).isZero();
+
+        var sanitized = Product.node(folder, "check_sanitized.mjs", halfDone);
+        assertThat(sanitized.exitCode()).as(sanitized.output()).isZero();
     }
 
     @Test

@@ -27,10 +27,9 @@ final class NodePackages {
         }
         var marker = folder.resolve("installed.json");
         if (!Files.exists(marker) || !Files.readString(marker).equals(wanted)) {
-            var install = Processes.run(
-                    folder, List.of(npm.toString(), "install", "--no-audit", "--no-fund", "--no-package-lock"));
+            var install = Processes.run(folder, List.of(npm.toString(), "ci", "--no-audit", "--no-fund"));
             if (install.exitCode() != 0) {
-                throw new AssertionError("npm install failed: check the network\n" + install.output());
+                throw new AssertionError("npm ci failed: check the network\n" + install.output());
             }
             // Written last, so that an installation that was cut off is done again.
             Files.writeString(marker, wanted);

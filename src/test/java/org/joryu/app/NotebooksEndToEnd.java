@@ -58,4 +58,18 @@ class NotebooksEndToEnd {
         var check = Product.script(temporary, "check_export.py", Notebooks.all().toArray());
         assertThat(check.exitCode()).as(check.output()).isZero();
     }
+
+    @Test
+    void jupyterlab_shows_all_their_words_to_who_does_not_trust_them() throws IOException, InterruptedException {
+        var check =
+                Product.node(temporary, "check_sanitized.mjs", Notebooks.all().toArray());
+        assertThat(check.exitCode()).as(check.output()).isZero();
+    }
+
+    /// JupyterLab has version 5 and VS Code version 6 of Vega-Lite.
+    @Test
+    void their_charts_compile_and_draw_with_both_versions_of_vega_lite() throws IOException, InterruptedException {
+        var check = Product.node(temporary, "check_charts.mjs", Notebooks.all().toArray());
+        assertThat(check.exitCode()).as(check.output()).isZero();
+    }
 }

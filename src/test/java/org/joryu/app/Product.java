@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /// The built product and a Python environment with real Jupyter clients, for end-to-end tests.
 final class Product {
@@ -41,7 +42,7 @@ final class Product {
     /// that the Python environment brings.
     static Processes.Ended node(Path folder, String name, Object... arguments)
             throws IOException, InterruptedException {
-        var bin = python().python().getParent();
+        var bin = Objects.requireNonNull(python().python().getParent());
         var packages = NodePackages.ensure(NODE_SOURCES, ROOT.resolve("src/target/node"), bin.resolve("npm"));
         var command = new ArrayList<String>();
         command.add(bin.resolve("node").toString());

@@ -1,7 +1,6 @@
 package org.joryu.distill;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.joryu.distill.chart.TradeOffChart;
@@ -238,13 +237,22 @@ public final class Joryu extends FeatureLossWords {
     /// @param others of others, on the same data
     /// @throws IllegalArgumentException if they are of other data
     public static TradeOffChart tradeOff(Report report, Report... others) {
-        var reports = new ArrayList<>(List.of(report));
-        reports.addAll(List.of(others));
-        for (var other : others) {
-            if (!other.data().equals(report.data())) {
+        return tradeOff(Stream.concat(Stream.of(report), Stream.of(others)).toList());
+    }
+
+    /// The same of as many reports as there are.
+    ///
+    /// @param reports at least one, on the same data
+    /// @throws IllegalArgumentException if there is none, or they are of other data
+    public static TradeOffChart tradeOff(List<Report> reports) {
+        if (reports.isEmpty()) {
+            throw new IllegalArgumentException("reports must be at least one, but there is none: give run.report()");
+        }
+        for (var other : reports) {
+            if (!other.data().equals(reports.getFirst().data())) {
                 throw new IllegalArgumentException(
                         "reports must be on the same data to be compared, but were on %s and on %s: report each student on the same rows"
-                                .formatted(report.data(), other.data()));
+                                .formatted(reports.getFirst().data(), other.data()));
             }
         }
         return ReportCharts.tradeOff(reports);
