@@ -75,16 +75,17 @@ final class LossVegaLite {
     }
 
     private Map<String, Object> accuracies() {
+        boolean hasTeacher = Double.isFinite(chart.teacherAccuracy());
+        var learner = hasTeacher ? "student" : "model";
         var rows = new ArrayList<Map<String, Object>>();
         for (var point : chart.accuracies()) {
-            rows.add(accuracy(point.epoch(), point.accuracy(), "student", point.epoch() == chart.bestEpoch()));
+            rows.add(accuracy(point.epoch(), point.accuracy(), learner, point.epoch() == chart.bestEpoch()));
         }
-        boolean hasTeacher = Double.isFinite(chart.teacherAccuracy());
         if (hasTeacher) {
             rows.add(accuracy(0, chart.teacherAccuracy(), "teacher", false));
             rows.add(accuracy(chart.epochs(), chart.teacherAccuracy(), "teacher", false));
         }
-        var names = hasTeacher ? List.of("student", "teacher") : List.of("student");
+        var names = hasTeacher ? List.of(learner, "teacher") : List.of(learner);
         var colors = List.of(Ink.STUDENT.color(), Ink.TEACHER.color());
         var color = choice("who", names, colors.subList(0, names.size()));
         var dashes = List.of(Dash.SOLID.vega(), Dash.LONG.vega());

@@ -142,7 +142,7 @@ final class Progress {
         return new LossChart(
                 outline.title(),
                 outline.caption(),
-                isOver() && !left ? reached : outline.epochs(),
+                isOver() && !left ? reached : horizon(reached, outline.epochs()),
                 losses == null ? 1 : losses.stepsPerPoint(),
                 losses == null ? List.of() : losses.extras(),
                 losses == null ? List.of() : losses.points(),
@@ -152,5 +152,18 @@ final class Progress {
                 best == null ? 0 : best.epoch(),
                 outline.teacherDevAccuracy(),
                 true);
+    }
+
+    /// How far a chart's axis reaches while a training runs: all epochs, unless what was reached would be
+    /// squeezed against its beginning. It grows in steps, so that it does not move with every epoch.
+    static int horizon(int reached, int planned) {
+        long wanted = Math.max(20, 4L * reached);
+        for (long power = 10; ; power *= 10) {
+            for (long digit : new long[] {1, 2, 5}) {
+                if (digit * power >= Math.min(wanted, planned)) {
+                    return (int) Math.min(planned, digit * power);
+                }
+            }
+        }
     }
 }

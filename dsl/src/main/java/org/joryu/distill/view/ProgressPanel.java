@@ -43,7 +43,7 @@ final class ProgressPanel {
                 <div><b>%s</b> &nbsp; %s &nbsp; on %s</div>\
                 <div style="margin-top:6px;font-size:90%%"><progress value="%d" max="%d" style="width:120px"></progress> %s</div>\
                 %s%s%s</div>""".formatted(
-                        76 + 25 * rows + 20 * outline.notices().size(),
+                        76 + 20 * rows + 20 * outline.notices().size(),
                         Html.escape(outline.title()),
                         Html.escape(outline.caption()),
                         Html.escape(device()),

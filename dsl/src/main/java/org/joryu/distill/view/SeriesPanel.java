@@ -38,7 +38,7 @@ final class SeriesPanel {
                 <div style="min-height:%dpx"><div><b>%s</b></div>\
                 <div style="margin-top:6px;font-size:90%%"><progress value="%.1f" max="%d" style="width:120px"></progress> %s</div>\
                 %s%s</div>""".formatted(
-                        86 + 25 * (1 + Math.min(LAST_SHOWN, outline.trainings())),
+                        86 + 20 * (1 + Math.min(LAST_SHOWN, outline.trainings())),
                         Html.escape(outline.title()),
                         progress.epochs(),
                         Math.max(1, outline.epochs()),
