@@ -1,6 +1,7 @@
 package org.joryu.app;
 
 import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -18,7 +19,8 @@ import org.joryu.kernel.protocol.Publication;
 /// whichever cell it stands.
 final class CellOutputs {
 
-    private static final Gson JSON = new Gson();
+    /// With nulls: to Vega-Lite a scale of null is not a scale that nobody named.
+    private static final Gson JSON = new GsonBuilder().serializeNulls().create();
 
     private final Map<String, List<JsonObject>> byDisplayId = new HashMap<>();
     private JsonArray current = new JsonArray();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParser;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.joryu.kernel.protocol.Publication.ClearOutput;
@@ -40,6 +41,22 @@ class CellOutputsTests {
                 .isEqualTo(JsonParser.parseString(
                         "{'output_type':'display_data','data':{'text/plain':'new'},'metadata':{}}"));
         assertThat(outputs.outputs()).isEmpty();
+    }
+
+    /// To Vega-Lite a scale of null means that colors are colors already.
+    @Test
+    void a_null_within_json_is_kept() {
+        var scale = new HashMap<String, Object>();
+        scale.put("scale", null);
+        outputs.begin();
+        outputs.accept(new DisplayData(Map.of("text/plain", "chart", "application/json", scale), Map.of(), "d1"));
+
+        assertThat(outputs.outputs()
+                        .get(0)
+                        .getAsJsonObject()
+                        .getAsJsonObject("data")
+                        .get("application/json"))
+                .isEqualTo(JsonParser.parseString("{'scale':null}"));
     }
 
     @Test
