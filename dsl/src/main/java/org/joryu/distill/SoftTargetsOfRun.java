@@ -1,6 +1,7 @@
 package org.joryu.distill;
 
 import java.util.Map;
+import org.joryu.distill.data.SoftTargetSource;
 import org.joryu.distill.data.SoftTargets;
 import org.joryu.distill.model.Torch;
 
@@ -20,7 +21,7 @@ final class SoftTargetsOfRun {
                 "student.sha256", run.student().weights().sha256(),
                 "data.sha256", data.sha256(),
                 "seed", String.valueOf(run.plan().recipe().seed()));
-        var source = new SoftTargets.Source(
+        var source = new SoftTargetSource(
                 data.name(),
                 train.name(),
                 data.classNames(),

@@ -14,6 +14,7 @@ import org.joryu.distill.chart.LossChart;
 import org.joryu.distill.chart.MatrixChart;
 import org.joryu.distill.chart.ReliabilityDiagram;
 import org.joryu.distill.chart.TradeOffChart;
+import org.joryu.distill.data.SoftTargetSource;
 import org.joryu.distill.data.SoftTargets;
 import org.joryu.distill.train.CalibrationBin;
 import org.joryu.distill.train.Evaluation;
@@ -103,7 +104,7 @@ class ChartsOfResultsTests {
     private static SoftTargets targets() {
         float log3 = (float) Math.log(3);
         return SoftTargets.of(
-                new SoftTargets.Source("pets", "test", List.of("cat", "dog"), 1, new long[] {1}, Map.of()),
+                new SoftTargetSource("pets", "test", List.of("cat", "dog"), 1, new long[] {1}, Map.of()),
                 new long[] {100, 101},
                 new int[] {0, 0},
                 new float[][] {{log3, 0}, {0, log3}},

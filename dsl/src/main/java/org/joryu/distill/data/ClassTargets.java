@@ -20,7 +20,7 @@ import java.util.Locale;
 /// @param counts how many rows each class has, by label
 /// @param means for each label the mean of the teacher's probabilities over its rows, K each; NaN where
 ///     it has none
-public record ClassTargets(SoftTargets.Source source, List<Integer> counts, List<List<Double>> means) {
+public record ClassTargets(SoftTargetSource source, List<Integer> counts, List<List<Double>> means) {
 
     public ClassTargets {
         counts = List.copyOf(counts);

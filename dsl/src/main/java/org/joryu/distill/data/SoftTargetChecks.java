@@ -41,7 +41,7 @@ final class SoftTargetChecks {
     }
 
     static void rows(
-            SoftTargets.Source source,
+            SoftTargetSource source,
             long[] rowIds,
             int[] labels,
             float[][] teacherLogits,

@@ -28,17 +28,17 @@ final class SoftTargetFile {
     /// nothing.
     private static final int BATCH = 4096;
 
-    private final SoftTargets.Source source;
+    private final SoftTargetSource source;
     private final SoftTargetRows rows;
     private final int[] order;
 
-    private SoftTargetFile(SoftTargets.Source source, SoftTargetRows rows, int[] order) {
+    private SoftTargetFile(SoftTargetSource source, SoftTargetRows rows, int[] order) {
         this.source = source;
         this.rows = rows;
         this.order = order;
     }
 
-    static SavedSoftTargets write(Path file, SoftTargets.Source source, SoftTargetRows rows, int[] order) {
+    static SavedSoftTargets write(Path file, SoftTargetSource source, SoftTargetRows rows, int[] order) {
         var folder = file.toAbsolutePath().getParent();
         if (folder == null || !Files.isDirectory(folder)) {
             throw new IllegalArgumentException(

@@ -73,7 +73,7 @@ final class SoftTargetFileReader {
                 .toList();
     }
 
-    private static SoftTargets.Source source(Map<String, String> metadata, List<String> classNames) {
+    private static SoftTargetSource source(Map<String, String> metadata, List<String> classNames) {
         var own = new HashMap<String, String>();
         metadata.forEach((key, value) -> {
             if (key.startsWith(SoftTargetSchema.PREFIX) && !SoftTargetSchema.RESERVED.contains(key)) {
@@ -81,7 +81,7 @@ final class SoftTargetFileReader {
             }
         });
         var shape = metadata.getOrDefault(SoftTargetSchema.SHAPE_KEY, "");
-        return new SoftTargets.Source(
+        return new SoftTargetSource(
                 metadata.getOrDefault(SoftTargetSchema.DATASET_KEY, ""),
                 metadata.getOrDefault(SoftTargetSchema.SPLIT_KEY, ""),
                 classNames,
@@ -116,7 +116,7 @@ final class SoftTargetFileReader {
         return values;
     }
 
-    private SoftTargets targets(SoftTargets.Source source, SavedSoftTargets saved) {
+    private SoftTargets targets(SoftTargetSource source, SavedSoftTargets saved) {
         var rows = new SoftTargetRows(
                 ids.stream().mapToLong(Long::longValue).toArray(),
                 labels.stream().mapToInt(Integer::intValue).toArray(),

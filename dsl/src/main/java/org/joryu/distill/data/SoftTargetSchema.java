@@ -43,7 +43,7 @@ final class SoftTargetSchema {
 
     private SoftTargetSchema() {}
 
-    static Schema of(SoftTargets.Source source, boolean withImages) {
+    static Schema of(SoftTargetSource source, boolean withImages) {
         int classes = source.classNames().size();
         var fields = new ArrayList<>(List.of(
                 column(ID, new ArrowType.Int(Long.SIZE, true)),
@@ -60,7 +60,7 @@ final class SoftTargetSchema {
         return new Schema(fields, metadata(source));
     }
 
-    private static Map<String, String> metadata(SoftTargets.Source source) {
+    private static Map<String, String> metadata(SoftTargetSource source) {
         var metadata = new HashMap<String, String>();
         source.metadata().forEach((key, value) -> metadata.put(PREFIX + key, value));
         metadata.put(FORMAT_KEY, FORMAT);

@@ -1,10 +1,7 @@
 package org.joryu.distill.data;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.function.IntToDoubleFunction;
@@ -28,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// ```
 public final class SoftTargets {
 
-    private final Source source;
+    private final SoftTargetSource source;
     private final SoftTargetRows rows;
 
     /// The rows that are here, by their places in [#rows], in this order.
@@ -39,70 +36,13 @@ public final class SoftTargets {
 
     private final @Nullable SavedSoftTargets saved;
 
-    SoftTargets(Source source, SoftTargetRows rows, int[] order, Page shown, @Nullable SavedSoftTargets saved) {
+    SoftTargets(
+            SoftTargetSource source, SoftTargetRows rows, int[] order, Page shown, @Nullable SavedSoftTargets saved) {
         this.source = source;
         this.rows = rows;
         this.order = order;
         this.shown = shown;
         this.saved = saved;
-    }
-
-    /// Where soft targets come from.
-    ///
-    /// @param dataset its name, for example `digits`
-    /// @param split the split's name, for example `test`
-    /// @param classNames at least two, all different, in label order
-    /// @param temperature finite and > 0: T in softmax(z/T)
-    /// @param inputShape how a row of inputs is laid out; `{h, w}`, `{1, h, w}` and `{3, h, w}`
-    ///     are pictures
-    /// @param metadata what else is worth keeping: seed, versions, digests; a file keeps it as
-    ///     `kd.*`
-    // DJL's shapes are arrays; this one is copied on the way in and out.
-    @SuppressWarnings("ArrayRecordComponent")
-    public record Source(
-            String dataset,
-            String split,
-            List<String> classNames,
-            double temperature,
-            long[] inputShape,
-            Map<String, String> metadata) {
-
-        public Source {
-            classNames = List.copyOf(classNames);
-            inputShape = inputShape.clone();
-            metadata = Map.copyOf(metadata);
-            SoftTargetChecks.source(classNames, temperature, inputShape);
-        }
-
-        @Override
-        public long[] inputShape() {
-            return inputShape.clone();
-        }
-
-        /// Teacher, student, data and seed with their digests, as far as the metadata tells; else empty.
-        public String provenance() {
-            var known = new ArrayList<String>();
-            for (var who : List.of("teacher", "student", "data")) {
-                var name = metadata.getOrDefault(who, "");
-                var digest = metadata.getOrDefault(who + ".sha256", "");
-                if (!name.isEmpty() || !digest.isEmpty()) {
-                    known.add("%s %s%s%s"
-                            .formatted(
-                                    who,
-                                    name,
-                                    name.isEmpty() || digest.isEmpty() ? "" : " ",
-                                    digest.isEmpty() ? "" : "sha256 %.12s…".formatted(digest)));
-                }
-            }
-            if (metadata.containsKey("seed")) {
-                known.add("seed " + metadata.get("seed"));
-            }
-            return String.join(" · ", known);
-        }
-
-        private Source withTemperature(double other) {
-            return new Source(dataset, split, classNames, other, inputShape, metadata);
-        }
     }
 
     /// Soft targets from arrays, which are copied.
@@ -115,7 +55,7 @@ public final class SoftTargets {
     /// @param inputs n rows of as many finite numbers as `inputShape` has places
     /// @throws IllegalArgumentException if anything of this does not hold
     public static SoftTargets of(
-            Source source,
+            SoftTargetSource source,
             long[] rowIds,
             int[] labels,
             float[][] teacherLogits,
@@ -127,7 +67,7 @@ public final class SoftTargets {
                 labels.clone(),
                 copy(teacherLogits),
                 copy(studentLogits),
-                Pictures.of(inputs, source.inputShape));
+                Pictures.of(inputs, source.inputShape()));
         return new SoftTargets(source, rows, IntStream.range(0, rowIds.length).toArray(), Page.FIRST, null);
     }
 
@@ -136,7 +76,7 @@ public final class SoftTargets {
     }
 
     /// Where they come from.
-    public Source source() {
+    public SoftTargetSource source() {
         return source;
     }
 
@@ -154,10 +94,10 @@ public final class SoftTargets {
         return SoftTarget.of(
                 rows.rowIds()[place],
                 label,
-                source.classNames.get(label),
+                source.classNames().get(label),
                 rows.teacherLogits()[place],
                 rows.studentLogits()[place],
-                source.temperature);
+                source.temperature());
     }
 
     /// A picture of one row's inputs, where they are laid out as an image.
@@ -227,9 +167,9 @@ public final class SoftTargets {
     }
 
     private int label(String name) {
-        int label = source.classNames.indexOf(name);
+        int label = source.classNames().indexOf(name);
         if (label < 0) {
-            throw new IllegalArgumentException("class \"%s\" must be one of %s".formatted(name, source.classNames));
+            throw new IllegalArgumentException("class \"%s\" must be one of %s".formatted(name, source.classNames()));
         }
         return label;
     }

@@ -105,7 +105,7 @@ class SoftTargetFileTests {
 
     @Test
     void the_source_cannot_overwrite_what_the_format_says_of_itself() {
-        var source = new SoftTargets.Source(
+        var source = new SoftTargetSource(
                 "moons",
                 "dev",
                 java.util.List.of("a", "b"),

@@ -26,8 +26,8 @@ class SoftTargetsTests {
                 new float[][] {{0, 1, 2, 3}, {4, 5, 6, 7}, {8, 9, 10, 11}, {12, 13, 14, 15}});
     }
 
-    static SoftTargets.Source source() {
-        return new SoftTargets.Source(
+    static SoftTargetSource source() {
+        return new SoftTargetSource(
                 "moons", "dev", List.of("upper", "lower"), 1, new long[] {2, 2}, Map.of("seed", "7"));
     }
 
@@ -126,7 +126,7 @@ class SoftTargetsTests {
     @Test
     void a_picture_is_there_only_where_inputs_are_laid_out_as_one() {
         assertThat(four().picture(0)).isPresent();
-        var flat = new SoftTargets.Source("moons", "dev", List.of("a", "b"), 1, new long[] {4}, Map.of());
+        var flat = new SoftTargetSource("moons", "dev", List.of("a", "b"), 1, new long[] {4}, Map.of());
         var targets = SoftTargets.of(flat, new long[1], new int[1], new float[1][2], new float[1][2], new float[1][4]);
 
         assertThat(targets.picture(0)).isEmpty();
@@ -263,9 +263,9 @@ class SoftTargetsTests {
 
     @Test
     void rejects_class_names_that_tell_nothing_apart() {
-        assertThatThrownBy(() -> new SoftTargets.Source("moons", "dev", List.of("a", "a"), 1, new long[] {4}, Map.of()))
+        assertThatThrownBy(() -> new SoftTargetSource("moons", "dev", List.of("a", "a"), 1, new long[] {4}, Map.of()))
                 .hasMessage("classNames must differ, but \"a\" occurs twice: give each class a name of its own");
-        assertThatThrownBy(() -> new SoftTargets.Source("moons", "dev", List.of("a"), 1, new long[] {4}, Map.of()))
+        assertThatThrownBy(() -> new SoftTargetSource("moons", "dev", List.of("a"), 1, new long[] {4}, Map.of()))
                 .hasMessage(
                         "classNames must hold at least 2 names, but holds 1: a distribution over fewer says nothing");
     }

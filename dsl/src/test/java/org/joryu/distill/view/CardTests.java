@@ -14,6 +14,7 @@ import org.joryu.distill.Reports;
 import org.joryu.distill.Studies;
 import org.joryu.distill.Sweeps;
 import org.joryu.distill.data.SavedSoftTargets;
+import org.joryu.distill.data.SoftTargetSource;
 import org.joryu.distill.data.SoftTargets;
 import org.joryu.distill.train.ConfusionMatrix;
 import org.joryu.notebook.MimeBundle;
@@ -32,7 +33,7 @@ class CardTests {
         for (int row = 0; row < rows; row++) {
             teacher[row][row % classes] = (float) Math.log(9 * (classes - 1));
         }
-        var source = new SoftTargets.Source("digits", "test", classNames, 1, shape, Map.of());
+        var source = new SoftTargetSource("digits", "test", classNames, 1, shape, Map.of());
         return SoftTargets.of(
                 source,
                 LongStream.range(100, 100 + rows).toArray(),
@@ -95,7 +96,7 @@ class CardTests {
                 input[i] = random.nextFloat();
             }
         }
-        var source = new SoftTargets.Source("noise", "test", names(12), 20, new long[] {3, 32, 32}, Map.of());
+        var source = new SoftTargetSource("noise", "test", names(12), 20, new long[] {3, 32, 32}, Map.of());
         var targets =
                 SoftTargets.of(source, new long[rows], new int[rows], new float[rows][12], new float[rows][12], inputs);
         var html = html(SoftTargetTable.of(targets.rows(rows)));

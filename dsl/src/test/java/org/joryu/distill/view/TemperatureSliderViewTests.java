@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import org.joryu.distill.data.SoftTargetSource;
 import org.joryu.distill.data.SoftTargets;
 import org.joryu.distill.data.TemperatureSlider;
 import org.joryu.notebook.MimeBundle;
@@ -15,8 +16,8 @@ class TemperatureSliderViewTests {
 
     private static TemperatureSlider slider(double temperature) {
         float ln9 = (float) Math.log(9);
-        var source = new SoftTargets.Source(
-                "moons", "dev", List.of("upper", "lower"), temperature, new long[] {2}, Map.of());
+        var source =
+                new SoftTargetSource("moons", "dev", List.of("upper", "lower"), temperature, new long[] {2}, Map.of());
         return SoftTargets.of(
                         source,
                         new long[] {10},
