@@ -235,6 +235,15 @@ public final class ArrowTable {
         return cells;
     }
 
+    /// {@return whether all that a column shows are numbers, so that it is aligned as they are, its head
+    /// included}
+    ///
+    /// @param column its place, counted from 0
+    public boolean holdsNumbers(int column) {
+        return !cells.isEmpty()
+                && cells.stream().map(row -> row.get(column)).allMatch(cell -> cell.number() || cell.missing());
+    }
+
     /// What the schema says of itself.
     public Map<String, String> metadata() {
         return metadata;

@@ -15,23 +15,14 @@ final class ArrowTableText {
         var columns = table.columns()
                 .subList(0, Math.min(MOST_COLUMNS, table.columns().size()));
         var text = new TextColumns();
-        // A column is aligned as its values are, heads included.
-        var numbers = new ArrayList<Boolean>();
-        for (int column = 0; column < columns.size(); column++) {
-            int place = column;
-            numbers.add(!table.cells().isEmpty()
-                    && table.cells().stream()
-                            .map(row -> row.get(place))
-                            .allMatch(cell -> cell.number() || cell.missing()));
-        }
-        text.row(columns.stream().map(ArrowTable.Column::name).toList(), numbers::get);
-        text.row(columns.stream().map(ArrowTable.Column::type).toList(), numbers::get);
+        text.row(columns.stream().map(ArrowTable.Column::name).toList(), table::holdsNumbers);
+        text.row(columns.stream().map(ArrowTable.Column::type).toList(), table::holdsNumbers);
         for (var row : table.cells()) {
             text.row(
                     row.subList(0, columns.size()).stream()
                             .map(ArrowTable.Cell::text)
                             .toList(),
-                    numbers::get);
+                    table::holdsNumbers);
         }
         var lines = new ArrayList<>(List.of(table.heading(), text.toString().stripTrailing()));
         if (columns.size() < table.columns().size()) {

@@ -1,6 +1,5 @@
 package org.joryu.distill.view;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.joryu.distill.data.ArrowTable;
 import org.joryu.notebook.MimeBundle;
@@ -17,20 +16,12 @@ final class ArrowTableCard {
 
     private final ArrowTable table;
     private final List<ArrowTable.Column> columns;
-    private final List<Boolean> numbers = new ArrayList<>();
     private final Thumbnails thumbnails;
 
     private ArrowTableCard(ArrowTable table) {
         this.table = table;
         this.columns = table.columns()
                 .subList(0, Math.min(MOST_COLUMNS, table.columns().size()));
-        for (int column = 0; column < columns.size(); column++) {
-            int place = column;
-            numbers.add(!table.cells().isEmpty()
-                    && table.cells().stream()
-                            .map(row -> row.get(place))
-                            .allMatch(cell -> cell.number() || cell.missing()));
-        }
         long pictures = table.cells().stream()
                 .flatMap(row -> row.subList(0, columns.size()).stream())
                 .filter(cell -> cell.picture().isPresent())
@@ -93,7 +84,7 @@ final class ArrowTableCard {
     }
 
     private String align(int column) {
-        return "padding:2px 8px;text-align:" + (numbers.get(column) ? "right" : "left");
+        return "padding:2px 8px;text-align:" + (table.holdsNumbers(column) ? "right" : "left");
     }
 
     private String cell(ArrowTable.Cell cell) {
