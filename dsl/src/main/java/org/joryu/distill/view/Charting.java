@@ -2,6 +2,7 @@ package org.joryu.distill.view;
 
 import java.awt.AWTError;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -41,8 +42,19 @@ final class Charting {
     }
 
     /// The SVG within HTML, where JupyterLab would typeset what stands between two dollars of a name.
-    static String inline(Chart chart) {
+    private static String inline(Chart chart) {
         return chart.svg().replace('$', '＄');
+    }
+
+    /// A chart within HTML that does not change. As an image it is there where a notebook is not trusted;
+    /// of an SVG within the page its words alone would be left, one after another.
+    static String image(Chart chart) {
+        return "<img width=\"%d\" height=\"%d\" alt=\"%s\" src=\"data:image/svg+xml;base64,%s\">"
+                .formatted(
+                        chart.width(),
+                        chart.height(),
+                        Html.escape(chart.toString()),
+                        Base64.getEncoder().encodeToString(chart.svg().getBytes(StandardCharsets.UTF_8)));
     }
 
     /// With metadata from the first update on: VS Code replaces a cell's whole output when they

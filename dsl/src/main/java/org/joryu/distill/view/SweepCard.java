@@ -15,14 +15,14 @@ final class SweepCard {
 
     static MimeBundle of(Sweep sweep) {
         var html = new StringBuilder("<div><b>%s</b>".formatted(Html.escape(sweep.verdict())));
-        html.append("<div style=\"margin-top:6px\">%s</div>".formatted(Charting.inline(sweep.chart())));
+        html.append("<div style=\"margin-top:6px\">%s</div>".formatted(Charting.image(sweep.chart())));
         html.append(table(sweep));
         html.append("<div style=\"margin-top:6px\">%s</div>".formatted(Html.escape(sweep.data())));
         sweep.notes().forEach(note -> html.append("<div>%s</div>".formatted(Html.escape(note))));
         return MimeBundle.text(sweep.toString()).withHtml(html.append("</div>").toString());
     }
 
-    /// The accuracies are colored as in the map, for readers whose page drops the drawing.
+    /// The accuracies are colored as in the map, for readers whose page drops pictures.
     private static String table(Sweep sweep) {
         var map = sweep.chart();
         var html = new StringBuilder("<table style=\"border-collapse:collapse;margin-top:6px\"><tr>");
