@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /// Runs other programs to their end, as a person at a terminal would.
@@ -17,8 +18,15 @@ final class Processes {
     record Ended(int exitCode, String output) {}
 
     static Ended run(Path folder, List<String> command) throws IOException, InterruptedException {
+        return run(folder, command, Map.of());
+    }
+
+    /// @param environment variables beside this process's own
+    static Ended run(Path folder, List<String> command, Map<String, String> environment)
+            throws IOException, InterruptedException {
         var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
         builder.environment().putAll(JavaFlags.ENVIRONMENT);
+        builder.environment().putAll(environment);
         var process = builder.start();
         try {
             process.getOutputStream().close();

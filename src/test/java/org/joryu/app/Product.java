@@ -1,10 +1,12 @@
 package org.joryu.app;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /// The built product and a Python environment with real Jupyter clients, for end-to-end tests.
@@ -35,7 +37,12 @@ final class Product {
         for (var argument : arguments) {
             command.add(argument.toString());
         }
-        return Processes.run(folder, command);
+        return Processes.run(folder, command, Map.of("PATH", path()));
+    }
+
+    /// With the environment's commands first, so that a notebook that asks for `python3` finds its libraries.
+    private static String path() throws IOException {
+        return python().python().getParent() + File.pathSeparator + System.getenv("PATH");
     }
 
     /// Runs one of the scripts in src/test/node, with the packages that its package.json pins and the Node
@@ -62,6 +69,6 @@ final class Product {
         command.add(Distribution.current().app().resolve("*").toString());
         command.add(Joryu.class.getName());
         command.addAll(List.of(arguments));
-        return Processes.run(folder, command);
+        return Processes.run(folder, command, Map.of("PATH", path()));
     }
 }
