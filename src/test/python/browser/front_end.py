@@ -15,6 +15,7 @@ import urllib.parse
 import urllib.request
 
 import nbformat
+from PIL import Image
 from playwright.sync_api import expect, sync_playwright
 
 KERNEL = "joryu"
@@ -226,6 +227,19 @@ class Notebook:
             self.page.close()
 
 
+# What is drawn with what: the inks of charts, and how a training ended.
+TOTAL, MODEL, GREEN, AMBER, RED = "#009e73", "#cc79a7", "#2e8b57", "#c27c0e", "#d1383d"
+BLACK = "#111111"
+
+
+def painted(file, color):
+    """The share of a picture that is of about this color."""
+    wanted = [int(color[i : i + 2], 16) for i in (1, 3, 5)]
+    with Image.open(file) as picture:
+        pixels = picture.convert("RGB").get_flattened_data()
+        return sum(all(abs(a - b) < 24 for a, b in zip(pixel, wanted)) for pixel in pixels) / len(pixels)
+
+
 def free_port():
     with contextlib.closing(socket.socket()) as probe:
         probe.bind(("127.0.0.1", 0))
@@ -250,6 +264,11 @@ class BrowserTestCase(unittest.TestCase):
 
     def tearDown(self):
         self.server.end_kernels()
+
+    def assert_painted(self, file, *colors):
+        """More than single pixels of each color."""
+        for color in colors:
+            self.assertGreater(painted(file, color), 1e-4, f"{file} has nothing in {color}")
 
     def open(self, name):
         notebook = Notebook(self.server, self.browser, name)

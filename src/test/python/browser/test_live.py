@@ -1,7 +1,7 @@
 """A training in JupyterLab: what moves while it runs, and what stays."""
 
 import nbformat
-from front_end import DARK, BrowserTestCase, expect
+from front_end import AMBER, BLACK, DARK, GREEN, MODEL, RED, TOTAL, BrowserTestCase, expect, painted
 
 LONG = """var data = digits();
 var run = train(mlp(64, 128, 10)).on(data).epochs(%d).seed(1).run();"""
@@ -27,7 +27,7 @@ class LiveTests(BrowserTestCase):
         expect(notebook.output(0).locator(".vega-embed")).to_be_visible()
         expect(chart).to_have_count(0)
         notebook.await_text(0, "done in")
-        notebook.screenshot("live", 0)
+        self.assert_painted(notebook.screenshot("live", 0), TOTAL, MODEL, GREEN)
 
     def test_the_stop_button_ends_a_training_in_order(self):
         notebook = self.open(self.server.write("stop.ipynb", LONG % 100_000, "run.stopped()"))
@@ -37,7 +37,7 @@ class LiveTests(BrowserTestCase):
         notebook.command("notebook:interrupt-kernel")
         notebook.await_idle()
         notebook.await_text(0, "stopped at step")
-        notebook.screenshot("stopped", 0)
+        self.assert_painted(notebook.screenshot("stopped", 0), TOTAL, MODEL, AMBER)
         notebook.run(1)
         notebook.await_text(1, "true")
 
@@ -49,7 +49,7 @@ class LiveTests(BrowserTestCase):
         expect(notebook.output(0).locator("[data-mime-type='application/vnd.jupyter.stderr']")).to_contain_text(
             "DivergedException"
         )
-        notebook.screenshot("diverged", 0)
+        self.assert_painted(notebook.screenshot("diverged", 0), RED)
 
     def test_what_was_saved_half_done_keeps_its_numbers_where_it_is_not_trusted(self):
         notebook = self.open(self.server.write("half done.ipynb", LONG % 100_000))
@@ -79,4 +79,6 @@ class DarkTests(BrowserTestCase):
         notebook.run_all()
         notebook.await_text(0, "done in")
         expect(notebook.output(0).locator(".vega-embed")).to_be_visible()
-        notebook.screenshot("dark", 0)
+        picture = notebook.screenshot("dark", 0)
+        self.assert_painted(picture, TOTAL, MODEL, GREEN)
+        self.assertGreater(painted(picture, BLACK), 0.8, "the page's ground should show through")

@@ -1,6 +1,6 @@
 """A training outlives the page that began it."""
 
-from front_end import BrowserTestCase, expect
+from front_end import MODEL, TOTAL, BrowserTestCase, expect
 
 LIVE_CHART = "svg[role=img]"
 BACKGROUND = "var training = train(mlp(64, 64, 10)).on(digits()).epochs(100_000).seed(1).start();\ntraining"
@@ -21,7 +21,7 @@ class ReattachTests(BrowserTestCase):
         expect(again.output(1).locator(LIVE_CHART)).to_be_visible()
         before = again.output(1).inner_text()
         expect(again.output(1)).not_to_have_text(before, use_inner_text=True)
-        again.screenshot("reattached", 1)
+        self.assert_painted(again.screenshot("reattached", 1), TOTAL, MODEL)
 
         # The stop button ends the following, and not the training.
         again.command("notebook:interrupt-kernel")
