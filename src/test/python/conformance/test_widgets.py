@@ -181,7 +181,7 @@ class Widgets(KernelCase):
     def test_the_temperature_slider_softens_the_targets_while_it_is_dragged(self):
         self.kernel.run(
             """
-            var source_ = new SoftTargets.Source("moons", "dev", List.of("upper", "lower"), 1, new long[] {2}, Map.of());
+            var source_ = new SoftTargetSource("moons", "dev", List.of("upper", "lower"), 1, new long[] {2}, Map.of());
             var targets_ = SoftTargets.of(source_, new long[] {10}, new int[] {0},
                 new float[][] {{(float) Math.log(9), 0}}, new float[][] {{0, 0}}, new float[][] {{0, 1}});
             """
