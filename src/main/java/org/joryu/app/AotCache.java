@@ -20,8 +20,9 @@ import java.util.stream.Stream;
 /// What makes a kernel start fast: its classes loaded and linked, and what its methods did in an earlier
 /// run, in one file that the JVM maps (JEP 483, 514 and 515).
 ///
-/// The JVM takes it for the very same Java, flags and jars alone, and silently starts without it
-/// otherwise; so beside it lies a note of what it was made for. Without it a kernel takes
+/// It is for the very same Java, flags and jars alone. The JVM silently starts without it where Java or
+/// flags differ, but has been seen to take classes from it that were of older jars; so beside it lies a note
+/// of what it was made for, and who puts other jars in their place deletes it. Without it a kernel takes
 /// 1.3 times as long to be ready, and 1.4 times to have run its first cell.
 ///
 /// @param java the command it is for
@@ -121,7 +122,7 @@ record AotCache(Path java, Distribution distribution) {
         return distribution.home().resolve("joryu.aot.for");
     }
 
-    /// The JVM compares the same: its own build, the flags, and the jars by size and time.
+    /// Java's build, the flags, and the jars by size and time.
     private String madeFor() throws IOException {
         try (var jars = Files.list(distribution.app())) {
             var facts = Stream.concat(
