@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.joryu.distill.work.Work;
 import org.joryu.distill.work.WorkOutline;
 import org.jspecify.annotations.Nullable;
@@ -125,6 +126,24 @@ public final class LoadedNetwork implements AutoCloseable {
         return block instanceof StagedBlock staged
                 ? staged.forwardStages(store, inputs, training)
                 : new StageOutputs(forward(inputs, training), new LinkedHashMap<>());
+    }
+
+    /// The same computed with other arrays in the place of its weights, for whoever records what is computed.
+    ///
+    /// @param inputs shape `(B, inputSize)`
+    /// @param weights gives the array that stands for one of this network's
+    public StageOutputs forwardStages(NDArray inputs, boolean training, UnaryOperator<NDArray> weights) {
+        var standing = new ParameterStore(manager, false) {
+            @Override
+            public NDArray getValue(Parameter parameter, Device device, boolean training) {
+                return weights.apply(parameter.getArray());
+            }
+        };
+        return block instanceof StagedBlock staged
+                ? staged.forwardStages(standing, inputs, training)
+                : new StageOutputs(
+                        block.forward(standing, new NDList(inputs), training).singletonOrThrow(),
+                        new LinkedHashMap<>());
     }
 
     /// Whether its training steps may draw random numbers from the engine, see [Network#mayDraw].

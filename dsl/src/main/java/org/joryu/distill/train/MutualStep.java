@@ -38,7 +38,7 @@ final class MutualStep {
     }
 
     /// The losses of the networks before the update. Weights move only if all totals are finite.
-    List<TrainingStep.BatchLoss> run(Batch batch) {
+    List<BatchLoss> run(Batch batch) {
         var random = new SplittableRandom(recipe.seed() ^ Long.rotateLeft(batch.step(), 32));
         try (var manager = learners.getFirst().network().manager().newSubManager()) {
             var places = manager.create(batch.places());
@@ -48,7 +48,7 @@ final class MutualStep {
             var terms = learners.stream().anyMatch(learner -> learner.network().mayDraw())
                     ? Torch.drawing(ofEngine, () -> Torch.withGradients(() -> backward(inputs, right)))
                     : Torch.withGradients(() -> backward(inputs, right));
-            var losses = terms.stream().map(TrainingStep::read).toList();
+            var losses = terms.stream().map(BatchLoss::read).toList();
             if (losses.stream().allMatch(of -> Double.isFinite(of.total()))) {
                 learners.forEach(learner -> learner.move(recipe.learningRate(batch.epoch())));
             }

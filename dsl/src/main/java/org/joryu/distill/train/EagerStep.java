@@ -1,0 +1,159 @@
+package org.joryu.distill.train;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
+import java.util.LinkedHashMap;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.function.Function;
+import org.joryu.distill.loss.Answers;
+import org.joryu.distill.loss.BatchContext;
+import org.joryu.distill.loss.DistillationLoss;
+import org.joryu.distill.loss.Loss;
+import org.joryu.distill.loss.LossTerms;
+import org.joryu.distill.loss.Places;
+import org.joryu.distill.loss.SimpleLoss;
+import org.joryu.distill.model.LoadedNetwork;
+import org.joryu.distill.model.StageOutputs;
+import org.joryu.distill.model.Torch;
+import org.jspecify.annotations.Nullable;
+
+/// A step operation by operation: whatever a block or a loss does, it can do.
+final class EagerStep implements StepEngine {
+
+    private final StepParts parts;
+    private final LoadedNetwork student;
+
+    EagerStep(StepParts parts) {
+        this.parts = parts;
+        this.student = parts.student();
+    }
+
+    @Override
+    public String words() {
+        return "eager";
+    }
+
+    @Override
+    public BatchLoss run(Batch batch, Loss loss) {
+        try (var manager = student.manager().newSubManager()) {
+            var terms = backward(batch, loss, true, manager, LossTerms::total);
+            var losses = BatchLoss.read(terms);
+            if (Double.isFinite(losses.total())) {
+                parts.optimizer().update(parts.recipe().learningRate(batch.epoch()));
+            }
+            return losses;
+        }
+    }
+
+    /// How strongly hard and soft loss each pull at the student's weights, as they are weighed. Moves
+    /// nothing, not even the statistics of BatchNorm, whose layers answer as in inference.
+    ///
+    /// @return empty where one of them has no weight, or a loss has a memory, which it would fill
+    Optional<LossBalance> balance(Batch batch, DistillationLoss loss) {
+        boolean remembers = loss.parts().stream()
+                .flatMap(part -> part.parameters(parts.setting()).stream())
+                .anyMatch(parameter -> !parameter.trained());
+        if (loss.alpha() == 0 || loss.alpha() == 1 || remembers) {
+            return Optional.empty();
+        }
+        return Optional.of(new LossBalance(
+                loss.alpha() * pull(batch, loss, LossTerms::hard),
+                (1 - loss.alpha()) * pull(batch, loss, LossTerms::soft)));
+    }
+
+    private double pull(Batch batch, Loss loss, Function<LossTerms, @Nullable NDArray> which) {
+        try (var manager = student.manager().newSubManager()) {
+            backward(batch, loss, false, manager, which);
+            double squares = 0;
+            for (var parameter : student.parameters()) {
+                try (var gradient = parameter.getGradient()) {
+                    for (float part : gradient.toFloatArray()) {
+                        squares += (double) part * part;
+                    }
+                }
+            }
+            parts.optimizer().clear();
+            return Math.sqrt(squares);
+        }
+    }
+
+    /// Both passes; the gradients then wait in the parameters.
+    private LossTerms backward(
+            Batch batch, Loss loss, boolean training, NDManager manager, Function<LossTerms, @Nullable NDArray> which) {
+        var random = new SplittableRandom(parts.recipe().seed() ^ Long.rotateLeft(batch.step(), 32));
+        long ofEngine = random.nextLong();
+        return student.mayDraw()
+                ? Torch.drawing(ofEngine, () -> backward(batch, loss, training, manager, which, random))
+                : backward(batch, loss, training, manager, which, random);
+    }
+
+    private LossTerms backward(
+            Batch batch,
+            Loss loss,
+            boolean training,
+            NDManager manager,
+            Function<LossTerms, @Nullable NDArray> which,
+            SplittableRandom random) {
+        parts.learned().lendTo(manager);
+        var places = manager.create(batch.places());
+        var inputs = parts.feed().inputs(batch.places(), places, batch.epoch());
+        var answered = parts.teacher() == null ? null : parts.teacher().answer(places, inputs);
+        var partner = partner(loss, batch, random.split(), training, manager);
+        var drawn = random.nextLong();
+        return Torch.withGradients(() -> {
+            var outputs = outputs(loss, inputs, training);
+            var around = new BatchContext(
+                    parts.setting(),
+                    outputs.features(),
+                    answered == null ? new LinkedHashMap<>() : answered.features(),
+                    parts.learned().byLoss(),
+                    Places.of(batch.places()),
+                    partner,
+                    student.tokens(inputs),
+                    batch.epoch(),
+                    drawn);
+            var terms = loss.of(new Answers(
+                    outputs.logits(),
+                    answered == null ? null : answered.logits(),
+                    parts.labels().get(manager, new NDIndex("{}", places)),
+                    around));
+            Torch.backward(Objects.requireNonNull(which.apply(terms), "a part that the loss has"));
+            return terms;
+        });
+    }
+
+    private StageOutputs outputs(Loss loss, NDArray inputs, boolean training) {
+        return loss.parts().stream().anyMatch(SimpleLoss::needsStudentFeatures)
+                ? student.forwardStages(inputs, training)
+                : new StageOutputs(student.forward(inputs, training), new LinkedHashMap<>());
+    }
+
+    /// The student's answers to another row of the same class for every row, where a loss needs them.
+    private @Nullable NDArray partner(
+            Loss loss, Batch batch, SplittableRandom random, boolean training, NDManager manager) {
+        if (loss.parts().stream().noneMatch(SimpleLoss::needsPartner)) {
+            return null;
+        }
+        var others = new long[batch.places().length];
+        for (int row = 0; row < others.length; row++) {
+            others[row] = other(Math.toIntExact(batch.places()[row]), random);
+        }
+        return Torch.withoutGradients(
+                () -> student.forward(parts.feed().inputs(others, manager.create(others), batch.epoch()), training));
+    }
+
+    /// A row of the same class, another one where there is another.
+    private long other(int place, SplittableRandom random) {
+        var rows = parts.setting().labels();
+        int label = rows.at(place);
+        int others = rows.count(label) - 1;
+        if (others == 0) {
+            return place;
+        }
+        int drawn = random.nextInt(others);
+        return rows.place(label, drawn < rows.rank(place) ? drawn : drawn + 1);
+    }
+}

@@ -1,0 +1,35 @@
+package org.joryu.distill.train;
+
+import ai.djl.ndarray.NDArray;
+import java.util.List;
+import java.util.stream.Stream;
+import org.joryu.distill.loss.LossSetting;
+import org.joryu.distill.model.LoadedNetwork;
+import org.jspecify.annotations.Nullable;
+
+/// What a step of a training works on, by whichever engine: all of it stays on the device from step to step.
+///
+/// @param student whose weights are moved
+/// @param feed gives the inputs
+/// @param teacher gives answers; null where none is asked
+/// @param setting what the losses know
+/// @param learned what the losses learn or remember
+/// @param recipe how to train
+/// @param labels of all rows of the train split, int64, shape `(N)`
+/// @param optimizer at work on [#moved]
+record StepParts(
+        LoadedNetwork student,
+        Feed feed,
+        @Nullable TeacherSource teacher,
+        LossSetting setting,
+        LearnedParameters learned,
+        Recipe recipe,
+        NDArray labels,
+        RunningOptimizer optimizer) {
+
+    /// What the optimizer moves.
+    static List<NDArray> moved(LoadedNetwork student, LearnedParameters learned) {
+        return Stream.concat(student.parameters().stream(), learned.trained().stream())
+                .toList();
+    }
+}
