@@ -1,4 +1,4 @@
-"""Writes what PyTorch's optimizers do to a weight under given gradients, in float64.
+"""Writes what PyTorch's optimizers, clipping and schedules do under given gradients, in float64.
 
     pip install torch==2.7.1 numpy
     python optimizers.py > ../resources/org/joryu/distill/train/optimizers.json
@@ -35,9 +35,45 @@ def run(make):
     return course
 
 
+def run_clipped(make):
+    """The same numbers as two parameters whose gradients share a norm of at most 1."""
+    weights = [torch.nn.Parameter(torch.tensor(START[:1])), torch.nn.Parameter(torch.tensor(START[1:]))]
+    optimizer = make(weights)
+    course = []
+    for rate, gradient in zip(RATES, GRADIENTS):
+        optimizer.param_groups[0]["lr"] = rate
+        weights[0].grad, weights[1].grad = torch.tensor(gradient[:1]), torch.tensor(gradient[1:])
+        torch.nn.utils.clip_grad_norm_(weights, 1)
+        optimizer.step()
+        course.append(torch.cat([weight.detach() for weight in weights]).tolist())
+    return course
+
+
+def warm(then):
+    """The rate of each of 5 epochs of 3 steps, the first 2 of which are a warm-up; its scheduler is stepped after
+    every step, then after every epoch."""
+    optimizer = torch.optim.SGD([torch.nn.Parameter(torch.zeros(1))], lr=1.0)
+    rising = torch.optim.lr_scheduler.LinearLR(optimizer, start_factor=1 / 6, total_iters=5)
+    schedule = torch.optim.lr_scheduler.SequentialLR(optimizer, [rising, then(optimizer)], milestones=[6])
+    rates = []
+    for epoch in range(5):
+        for _ in range(3):
+            rates.append(schedule.get_last_lr()[0])
+            optimizer.step()
+            if epoch < 2:
+                schedule.step()
+        if epoch >= 2:
+            schedule.step()
+    return rates
+
+
 print(json.dumps({
     "start": START, "gradients": GRADIENTS, "rates": RATES,
     "weights": {name: run(make) for name, make in OPTIMIZERS.items()},
+    "clipped weights": {name: run_clipped(make) for name, make in OPTIMIZERS.items()},
+    "warm constant": warm(lambda o: torch.optim.lr_scheduler.ConstantLR(o, factor=1.0, total_iters=0)),
+    "warm cosine": warm(lambda o: torch.optim.lr_scheduler.CosineAnnealingLR(o, 5 - 2)),
+    "warm steps": warm(lambda o: torch.optim.lr_scheduler.MultiStepLR(o, [4 - 2], gamma=0.1)),
     "cosine of 5": [float(r) for r in (lambda o: [(o[1].get_last_lr()[0], o[0].step(), o[1].step())[0] for _ in range(5)])(
         (lambda p: (p, torch.optim.lr_scheduler.CosineAnnealingLR(p, 5)))(torch.optim.SGD([torch.nn.Parameter(torch.zeros(1))], lr=1.0)))],
 }, indent=1))

@@ -234,6 +234,7 @@ public record DistillationPlan(
     public DistillationPlan check() {
         var rows = PlanChecks.requireData(data);
         PlanChecks.requireDevice(recipe);
+        PlanChecks.requireWarm(recipe);
         recipe.augmentations().check(rows.inputShape());
         PlanChecks.requireRows(loss(), recipe, rows);
         PlanChecks.requireComparable(loss(), Training.setting(student, teacher, rows));

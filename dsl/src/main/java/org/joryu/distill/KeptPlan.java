@@ -91,7 +91,10 @@ sealed interface KeptPlan {
                     "the plan of %s must be one that can be kept, but %s: make it again in Java and say plan.resume(Path.of(\"%s\"))"
                             .formatted(manifest.title(), manifest.notKept(), place(manifest)));
         }
-        var json = new RecordJson().with(Weights.class, Weights::sha256, digest -> weights(manifest, digest));
+        var json = new RecordJson()
+                .with(Weights.class, Weights::sha256, digest -> weights(manifest, digest))
+                .since(Recipe.class, "clipNorm", Recipe.DEFAULT.clipNorm())
+                .since(Recipe.class, "warmUp", Recipe.DEFAULT.warmUp());
         return json.read(manifest.planData(), KeptPlan.class);
     }
 

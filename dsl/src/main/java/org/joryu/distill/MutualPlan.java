@@ -103,6 +103,20 @@ public record MutualPlan(
         return with(recipe.withOptimizer(optimizer));
     }
 
+    /// Shortens the gradients of each network to this norm where they are longer, see [RecipeWords#clipNorm].
+    ///
+    /// @param norm > 0; 1 to 5 are usual
+    public MutualPlan clipNorm(double norm) {
+        return with(recipe.withClipNorm(norm));
+    }
+
+    /// Lets the learning rate rise in the first epochs, see [RecipeWords#warmUp].
+    ///
+    /// @param epochs ≥ 0, and fewer than the plan has
+    public MutualPlan warmUp(int epochs) {
+        return with(recipe.withWarmUp(epochs));
+    }
+
     /// How images look in each epoch; all networks see the same views of them.
     public MutualPlan augment(Augmentations augmentations) {
         return with(recipe.withAugmentations(augmentations));
@@ -144,6 +158,7 @@ public record MutualPlan(
     public MutualPlan check() {
         var rows = PlanChecks.requireData(data);
         PlanChecks.requireDevice(recipe);
+        PlanChecks.requireWarm(recipe);
         recipe.augmentations().check(rows.inputShape());
         return this;
     }

@@ -109,6 +109,14 @@ final class PlanChecks {
         }
     }
 
+    static void requireWarm(Recipe recipe) {
+        if (recipe.warmUp() > 0 && recipe.warmUp() >= recipe.epochs()) {
+            throw new IllegalArgumentException(
+                    "warmUp must be shorter than the training, but was %d of %d epochs: the learning rate would never be %s; 5 of 90 and more are usual"
+                            .formatted(recipe.warmUp(), recipe.epochs(), recipe.learningRate()));
+        }
+    }
+
     static void requireDevice(Recipe recipe) {
         if (recipe.device() != null) {
             Torch.device(recipe.device());

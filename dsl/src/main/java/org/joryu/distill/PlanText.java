@@ -1,5 +1,6 @@
 package org.joryu.distill;
 
+import java.math.BigDecimal;
 import java.util.Locale;
 import org.joryu.distill.data.Dataset;
 import org.joryu.distill.loss.Loss;
@@ -48,15 +49,37 @@ final class PlanText {
                 "training",
                 String.format(
                         Locale.ROOT,
-                        "%,d epochs%s, batches of %d, %s, learning rate %s%s, seed %d%s",
+                        "%,d epochs%s, batches of %d, %s%s, learning rate %s%s%s, seed %d%s",
                         recipe.epochs(),
                         steps,
                         recipe.batchSize(),
                         recipe.optimizer(),
+                        clipping(recipe),
                         recipe.learningRate(),
+                        warmUp(recipe),
                         recipe.rateSchedule(),
                         recipe.seed(),
                         device));
+    }
+
+    private static String clipping(Recipe recipe) {
+        return Double.isInfinite(recipe.clipNorm())
+                ? ""
+                : ", gradients clipped to norm "
+                        + BigDecimal.valueOf(recipe.clipNorm())
+                                .stripTrailingZeros()
+                                .toPlainString();
+    }
+
+    private static String warmUp(Recipe recipe) {
+        if (recipe.warmUp() == 0) {
+            return "";
+        }
+        return " after %d epoch%s of warm-up%s"
+                .formatted(
+                        recipe.warmUp(),
+                        recipe.warmUp() == 1 ? "" : "s",
+                        recipe.rateSchedule().toString().isEmpty() ? "" : ",");
     }
 
     static String parameters(Teacher teacher) {

@@ -54,6 +54,34 @@ public sealed interface RecipeWords<P> permits DistillationPlan, TrainingPlan {
         return withRecipe(recipe().withOptimizer(optimizer));
     }
 
+    /// Shortens the gradients of a step, all of them taken as one vector, to this norm where they are longer,
+    /// before the weights move, as PyTorch's `clip_grad_norm_` does (Pascanu et al., arXiv 1211.5063,
+    /// algorithm 1): for Transformers, large learning rates, and losses that now and then have a steep batch.
+    /// What losses learn counts as well. Unless said, gradients stay as they are.
+    ///
+    /// ```java
+    /// plan.clipNorm(1)
+    /// ```
+    ///
+    /// @param norm > 0; 1 to 5 are usual
+    default P clipNorm(double norm) {
+        return withRecipe(recipe().withClipNorm(norm));
+    }
+
+    /// Lets the learning rate rise to the whole in the first epochs, by the same amount in every step, before
+    /// it goes on as was said: for large batches (Goyal et al., arXiv 1706.02677, section 2.2) and Transformers.
+    /// A cosine then begins behind the warm-up; the epochs of a step decay are counted from the first. None
+    /// unless said.
+    ///
+    /// ```java
+    /// plan.learningRate(0.1, cosineDecay()).warmUp(5).epochs(90)
+    /// ```
+    ///
+    /// @param epochs ≥ 0, and fewer than the plan has
+    default P warmUp(int epochs) {
+        return withRecipe(recipe().withWarmUp(epochs));
+    }
+
     /// How images look in each epoch; teacher and student see the same views of them.
     ///
     /// ```java

@@ -121,6 +121,7 @@ public record TrainingPlan(
     public TrainingPlan check() {
         var rows = PlanChecks.requireData(data);
         PlanChecks.requireDevice(recipe);
+        PlanChecks.requireWarm(recipe);
         recipe.augmentations().check(rows.inputShape());
         PlanChecks.requireRows(loss, recipe, rows);
         PlanChecks.requireComparable(loss, Training.setting(network, null, rows));

@@ -19,6 +19,7 @@ import static org.joryu.distill.Joryu.warmUp;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.core.Linear;
+import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -131,6 +132,26 @@ class KeptRunTests {
                 .asString()
                 .startsWith("mlp(64, 16, 10) → mlp(64, 8, 10), run again: the same bit for bit.")
                 .contains("metrics   the same in every step and epoch");
+    }
+
+    @Test
+    void a_run_of_a_version_that_knew_fewer_words_can_be_reproduced() throws IOException {
+        var folder = root.resolve("run");
+        PLAN.folder(folder).run();
+        var file = folder.resolve("manifest.json");
+        var json = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
+        json.getAsJsonObject("plan").add("recipe", JsonParser.parseString("""
+                {"type": "Recipe", "epochs": 3, "batchSize": 64,
+                 "optimizer": {"type": "Sgd", "momentum": 0.9, "nesterov": false, "decay": 0.0},
+                 "learningRate": 0.05, "rateSchedule": {"type": "Cosine"},
+                 "augmentations": {"type": "Augmentations", "steps": [], "seed": 0},
+                 "seed": 4, "device": "cpu"}"""));
+        Files.writeString(file, json.toString());
+
+        var reproduction = reproduce(ManifestFile.read(file));
+
+        assertThat(reproduction.exact()).isTrue();
+        assertThat(((DistillationRun) reproduction.run()).plan().recipe()).isEqualTo(PLAN.recipe());
     }
 
     @Test

@@ -2,9 +2,11 @@ package org.joryu.distill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.joryu.distill.Joryu.cosineDecay;
 import static org.joryu.distill.Joryu.digits;
 import static org.joryu.distill.Joryu.distill;
 import static org.joryu.distill.Joryu.mlp;
+import static org.joryu.distill.Joryu.mutual;
 import static org.joryu.distill.Joryu.train;
 
 import java.util.ArrayList;
@@ -89,6 +91,35 @@ class PlanTests {
                   network  mlp(64, 16, 10), 1,210 parameters
                   data     digits: 1,085 train, 357 dev, 355 test; inputs 8×8, 10 classes
                   training 7 epochs of 34 steps, batches of 32, Adam, learning rate 0.02, seed 9, on cpu""");
+    }
+
+    @Test
+    void a_plan_tells_of_clipping_and_warm_up_where_there_are_any() {
+        var warm = train(mlp(64, 16, 10)).epochs(90).clipNorm(0.5).warmUp(5);
+
+        assertThat(warm.toString())
+                .endsWith("batches of 64, Adam, gradients clipped to norm 0.5, learning rate 0.001 after 5 epochs of"
+                        + " warm-up, seed 0");
+        assertThat(warm.learningRate(0.1, cosineDecay()).warmUp(1).clipNorm(5).toString())
+                .endsWith("gradients clipped to norm 5, learning rate 0.1 after 1 epoch of warm-up, along half a"
+                        + " cosine to 0, seed 0");
+    }
+
+    @Test
+    void check_finds_a_warm_up_that_never_ends() {
+        for (var check : List.<Runnable>of(
+                plan.on(digits()).warmUp(5).epochs(5)::check,
+                train(mlp(64, 10)).on(digits()).warmUp(5).epochs(5)::check,
+                mutual(mlp(64, 10), mlp(64, 10))
+                        .on(digits())
+                        .learningRate(0.01)
+                        .warmUp(5)
+                        .epochs(5)::check)) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(check::run)
+                    .withMessageStartingWith("warmUp must be shorter than the training, but was 5 of 5 epochs:"
+                            + " the learning rate would never be 0.0");
+        }
     }
 
     @Test

@@ -12,7 +12,6 @@ import org.joryu.distill.data.Normalization;
 import org.joryu.distill.loss.HardLoss;
 import org.joryu.distill.model.Classifier;
 import org.joryu.distill.train.RateSchedule;
-import org.joryu.distill.train.Recipe;
 import org.joryu.distill.train.Sgd;
 import org.joryu.distill.train.Teacher;
 import org.joryu.distill.train.Training;
@@ -63,15 +62,10 @@ class RepDistillerPresetTests {
         var teacher = untrainedTeacher();
         var plan = preset(RepDistillerMethod.SP).from(teacher).epochs(1).batchSize(12);
         var asThere = new HardLoss().plus(RepDistillerMethod.SP.soft());
-        var recipe = new Recipe(
-                1,
-                12,
-                new Sgd(0.9, false, 5e-4),
-                0.05,
-                new RateSchedule.Constant(),
-                plan.recipe().augmentations(),
-                plan.recipe().seed(),
-                null);
+        var recipe = plan.recipe()
+                .withOptimizer(new Sgd(0.9, false, 5e-4))
+                .withLearningRate(0.05)
+                .withRateSchedule(new RateSchedule.Constant());
         var there = new Training(
                         "as there",
                         plan.student(),

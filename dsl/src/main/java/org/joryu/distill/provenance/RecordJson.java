@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// What a name may stand for follows from the type that is asked for, by its permitted records and those
 /// of its components, and from nothing that the text says: a text cannot make anything else come to be.
-/// Reading is strict: a component too many or too few, or one out of its range, is refused.
+/// Reading is strict: a component too many or too few, or one out of its range, is refused, save one that
+/// came later and of which [#since] knows.
 ///
 /// ```java
 /// var json = new RecordJson();
@@ -33,21 +34,38 @@ import org.jspecify.annotations.Nullable;
 public final class RecordJson {
 
     private final Map<Class<?>, Leaf> leaves;
+    private final Map<Class<?>, Map<String, Object>> earlier;
 
     /// For records of numbers, texts, enumerations, lists, and such records.
     public RecordJson() {
-        this(Map.of());
+        this(Map.of(), Map.of());
     }
 
-    private RecordJson(Map<Class<?>, Leaf> leaves) {
+    private RecordJson(Map<Class<?>, Leaf> leaves, Map<Class<?>, Map<String, Object>> earlier) {
         this.leaves = leaves;
+        this.earlier = earlier;
     }
 
     /// The same for one more type, which is written as a text.
     public <T> RecordJson with(Class<T> type, Function<T, String> write, Function<String, T> read) {
         var more = new LinkedHashMap<>(leaves);
         more.put(type, new Leaf(value -> write.apply(type.cast(value)), read));
-        return new RecordJson(more);
+        return new RecordJson(more, earlier);
+    }
+
+    /// The same, which also reads texts from before a record had a component.
+    ///
+    /// ```java
+    /// new RecordJson().since(Recipe.class, "warmUp", 0)
+    /// ```
+    ///
+    /// @param value what was in force then
+    public RecordJson since(Class<? extends Record> type, String component, Object value) {
+        var more = new LinkedHashMap<>(earlier);
+        var values = new LinkedHashMap<>(more.getOrDefault(type, Map.of()));
+        values.put(component, value);
+        more.put(type, values);
+        return new RecordJson(leaves, more);
     }
 
     private record Leaf(Function<Object, String> write, Function<String, ?> read) {}
@@ -171,13 +189,20 @@ public final class RecordJson {
         var components = found.getRecordComponents();
         var names = Stream.of(components).map(RecordComponent::getName).toList();
         var given = json.keySet().stream().filter(key -> !key.equals("type")).toList();
-        if (!given.equals(names)) {
+        var before = earlier.getOrDefault(found, Map.of());
+        var expected = names.stream()
+                .filter(component -> given.contains(component) || !before.containsKey(component))
+                .toList();
+        if (!given.equals(expected)) {
             throw new IllegalArgumentException("%s must have the components %s, but has %s: another version wrote it"
                     .formatted(name, names, given));
         }
         var values = new Object[components.length];
         for (int i = 0; i < values.length; i++) {
-            values[i] = decode(json.get(names.get(i)), components[i].getGenericType());
+            var component = names.get(i);
+            values[i] = json.has(component)
+                    ? decode(json.get(component), components[i].getGenericType())
+                    : before.get(component);
         }
         return make(found, components, values);
     }

@@ -42,7 +42,7 @@ final class EagerStep implements StepEngine {
             var terms = backward(batch, loss, true, manager, LossTerms::total);
             var losses = BatchLoss.read(terms);
             if (Double.isFinite(losses.total())) {
-                parts.optimizer().update(parts.recipe().learningRate(batch.epoch()));
+                parts.optimizer().update(parts.learningRate(batch));
             }
             return losses;
         }

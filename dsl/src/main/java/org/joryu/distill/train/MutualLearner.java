@@ -40,7 +40,7 @@ final class MutualLearner implements AutoCloseable {
         this.audience = audience;
         this.devRows = network.upload(training.data().dev().features());
         Torch.defineGradients(network.parameters());
-        this.optimizer = RunningOptimizer.start(training.recipe().optimizer(), network.parameters());
+        this.optimizer = RunningOptimizer.start(training.recipe(), network.parameters());
     }
 
     /// Uploads the first weights of a network by its number, counted from 0.

@@ -24,6 +24,7 @@ final class MutualStep {
     private final MutualLoss loss;
     private final NDArray labels;
     private final Recipe recipe;
+    private final int stepsPerEpoch;
 
     /// What is uploaded here belongs to the first network's manager and goes with it.
     MutualStep(MutualTraining training, List<MutualLearner> learners) {
@@ -35,6 +36,7 @@ final class MutualStep {
         this.labels = first.manager()
                 .create(IntStream.of(train.labels()).asLongStream().toArray());
         this.recipe = training.recipe();
+        this.stepsPerEpoch = recipe.stepsPerEpoch(train.size());
     }
 
     /// The losses of the networks before the update. Weights move only if all totals are finite.
@@ -50,7 +52,8 @@ final class MutualStep {
                     : Torch.withGradients(() -> backward(inputs, right));
             var losses = terms.stream().map(BatchLoss::read).toList();
             if (losses.stream().allMatch(of -> Double.isFinite(of.total()))) {
-                learners.forEach(learner -> learner.move(recipe.learningRate(batch.epoch())));
+                double rate = recipe.learningRate(batch.step(), batch.epoch(), stepsPerEpoch);
+                learners.forEach(learner -> learner.move(rate));
             }
             return losses;
         }

@@ -12,17 +12,18 @@ import java.util.stream.Collectors;
 /// ```
 public sealed interface RateSchedule {
 
-    /// What the learning rate is multiplied by in an epoch.
+    /// What the learning rate is multiplied by in an epoch behind the warm-up.
     ///
-    /// @param epoch counted from 1
+    /// @param epoch counted from 1 over the whole training, > `warmUp`
     /// @param epochs how many there will be
-    double factor(int epoch, int epochs);
+    /// @param warmUp how many of them the learning rate takes to rise, ≥ 0
+    double factor(int epoch, int epochs, int warmUp);
 
     /// The same all the time.
     record Constant() implements RateSchedule {
 
         @Override
-        public double factor(int epoch, int epochs) {
+        public double factor(int epoch, int epochs, int warmUp) {
             return 1;
         }
 
@@ -32,13 +33,13 @@ public sealed interface RateSchedule {
         }
     }
 
-    /// Down to 0 along half a cosine, which it would reach in the epoch after the last (Loshchilov and
-    /// Hutter, arXiv 1608.03983, equation 5, without restarts).
+    /// Down to 0 along half a cosine, which begins behind the warm-up and would reach 0 in the epoch after the
+    /// last (Loshchilov and Hutter, arXiv 1608.03983, equation 5, without restarts).
     record Cosine() implements RateSchedule {
 
         @Override
-        public double factor(int epoch, int epochs) {
-            return (1 + Math.cos(Math.PI * (epoch - 1) / epochs)) / 2;
+        public double factor(int epoch, int epochs, int warmUp) {
+            return (1 + Math.cos(Math.PI * (epoch - 1 - warmUp) / (epochs - warmUp))) / 2;
         }
 
         @Override
@@ -47,7 +48,8 @@ public sealed interface RateSchedule {
         }
     }
 
-    /// Multiplied by a factor after each of some epochs.
+    /// Multiplied by a factor after each of some epochs, which are counted from the first of the training, a
+    /// warm-up included, as Goyal et al. count theirs.
     ///
     /// @param factor in (0, 1]; 0.1 is usual
     /// @param after the epochs after which, ascending, each ≥ 1
@@ -68,7 +70,7 @@ public sealed interface RateSchedule {
         }
 
         @Override
-        public double factor(int epoch, int epochs) {
+        public double factor(int epoch, int epochs, int warmUp) {
             double all = 1;
             for (int milestone : after) {
                 all *= epoch > milestone ? factor : 1;

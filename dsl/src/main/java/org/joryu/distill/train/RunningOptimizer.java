@@ -4,7 +4,13 @@ import ai.djl.ndarray.NDArray;
 import java.util.List;
 
 /// An optimizer at work on parameters that stay where they are.
-sealed interface RunningOptimizer permits RunningAdam, RunningSgd {
+sealed interface RunningOptimizer permits ClippingOptimizer, RunningAdam, RunningSgd {
+
+    /// The optimizer of a recipe, at the beginning, on these parameters, each of which has a gradient.
+    static RunningOptimizer start(Recipe recipe, List<NDArray> parameters) {
+        var rule = start(recipe.optimizer(), parameters);
+        return Double.isInfinite(recipe.clipNorm()) ? rule : new ClippingOptimizer(recipe.clipNorm(), parameters, rule);
+    }
 
     /// At the beginning, on these parameters, each of which has a gradient.
     static RunningOptimizer start(Optimizer rule, List<NDArray> parameters) {

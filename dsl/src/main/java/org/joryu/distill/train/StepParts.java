@@ -27,6 +27,12 @@ record StepParts(
         NDArray labels,
         RunningOptimizer optimizer) {
 
+    /// How far the weights move in a step.
+    double learningRate(Batch batch) {
+        int stepsPerEpoch = recipe.stepsPerEpoch(setting.labels().count());
+        return recipe.learningRate(batch.step(), batch.epoch(), stepsPerEpoch);
+    }
+
     /// What the optimizer moves.
     static List<NDArray> moved(LoadedNetwork student, LearnedParameters learned) {
         return Stream.concat(student.parameters().stream(), learned.trained().stream())

@@ -41,7 +41,7 @@ final class TrainingStep {
                 learned,
                 recipe,
                 student.manager().create(labels(setting)),
-                RunningOptimizer.start(recipe.optimizer(), moved));
+                RunningOptimizer.start(recipe, moved));
         this.eager = new EagerStep(parts);
         this.engine = eager;
     }

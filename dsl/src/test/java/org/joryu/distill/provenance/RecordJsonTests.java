@@ -41,6 +41,8 @@ class RecordJsonTests {
         var recipe = Recipe.DEFAULT
                 .withOptimizer(new Sgd(0.9, true, 5e-4))
                 .withRateSchedule(new RateSchedule.Steps(0.1, List.of(150, 180)))
+                .withClipNorm(0.1)
+                .withWarmUp(5)
                 .withSeed(Long.MIN_VALUE)
                 .withLearningRate(Double.MIN_VALUE);
 
@@ -68,6 +70,24 @@ class RecordJsonTests {
             })
     void what_a_network_cannot_be_is_refused(String text) {
         assertThatIllegalArgumentException().isThrownBy(() -> json.read(text, Network.class));
+    }
+
+    @Test
+    void a_text_from_before_a_component_is_read_where_somebody_knows_what_was_in_force_then() {
+        var before = "{\"type\":\"Sgd\",\"momentum\":0.9,\"decay\":0.1}";
+        var knowing = json.since(Sgd.class, "nesterov", true);
+
+        assertThat(knowing.read(before, Sgd.class)).isEqualTo(new Sgd(0.9, true, 0.1));
+        assertThat(knowing.read(json.write(new Sgd(0.9, false, 0.1), Sgd.class), Sgd.class))
+                .isEqualTo(new Sgd(0.9, false, 0.1));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> json.read(before, Sgd.class))
+                .withMessage("Sgd must have the components [momentum, nesterov, decay], but has [momentum, decay]:"
+                        + " another version wrote it");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> knowing.read("{\"type\":\"Sgd\",\"momentum\":0.9}", Sgd.class))
+                .withMessageStartingWith(
+                        "Sgd must have the components [momentum, nesterov, decay], but has [momentum]:");
     }
 
     @Test

@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.Device;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.DataType;
 import com.google.gson.Gson;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.joryu.distill.model.Torch;
@@ -76,12 +80,74 @@ class OptimizerTests {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("rules")
+    void clips_all_gradients_together_as_PyTorch_does(String name, Optimizer rule) {
+        var recipe = Recipe.DEFAULT.withOptimizer(rule).withClipNorm(1);
+        try (var manager = Torch.newManager(Device.cpu())) {
+            var start = doubles(PYTORCH.getAsJsonArray("start"));
+            var weights = Stream.of(new double[] {start[0]}, Arrays.copyOfRange(start, 1, start.length))
+                    .map(values -> manager.create(values).toType(DataType.FLOAT32, true))
+                    .toList();
+            weights.forEach(weight -> weight.setRequiresGradient(true));
+            Torch.defineGradients(weights);
+            var optimizer = RunningOptimizer.start(recipe, weights);
+            var rates = doubles(PYTORCH.getAsJsonArray("rates"));
+            int shortened = 0;
+            for (int step = 0; step < rates.length; step++) {
+                var gradient = row("gradients", step);
+                shortened += Math.sqrt(DoubleStream.of(gradient)
+                                        .map(part -> part * part)
+                                        .sum())
+                                > 1
+                        ? 1
+                        : 0;
+                var slopes = manager.create(gradient).toType(DataType.FLOAT32, false);
+                Torch.withGradients(() -> {
+                    Torch.backward(
+                            NDArrays.concat(new NDList(weights)).mul(slopes).sum());
+                    return weights;
+                });
+                optimizer.update(rates[step]);
+
+                var expected = PYTORCH.getAsJsonObject("clipped weights").getAsJsonArray(name);
+                var actual = NDArrays.concat(new NDList(weights)).toType(DataType.FLOAT64, false);
+                assertThat(actual.toDoubleArray())
+                        .as("%s, step %d", name, step + 1)
+                        .containsExactly(doubles(expected.get(step).getAsJsonArray()), within(2e-6));
+            }
+            assertThat(shortened).as("of 4 steps, one is short enough as it is").isEqualTo(3);
+        }
+    }
+
+    static Stream<Arguments> schedules() {
+        return Stream.of(
+                Arguments.of("warm constant", new RateSchedule.Constant()),
+                Arguments.of("warm cosine", new RateSchedule.Cosine()),
+                Arguments.of("warm steps", new RateSchedule.Steps(0.1, List.of(4))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("schedules")
+    void a_warm_up_rises_from_step_to_step_as_in_PyTorch(String name, RateSchedule schedule) {
+        var recipe = Recipe.DEFAULT
+                .withEpochs(5)
+                .withLearningRate(1)
+                .withRateSchedule(schedule)
+                .withWarmUp(2);
+
+        assertThat(IntStream.rangeClosed(1, 15)
+                        .mapToDouble(step -> recipe.learningRate(step, Math.ceilDiv(step, 3), 3))
+                        .toArray())
+                .containsExactly(doubles(PYTORCH.getAsJsonArray(name)), within(1e-12));
+    }
+
     @Test
     void the_cosine_is_that_of_PyTorch() {
         var cosine = new RateSchedule.Cosine();
 
         assertThat(IntStream.rangeClosed(1, 5)
-                        .mapToDouble(epoch -> cosine.factor(epoch, 5))
+                        .mapToDouble(epoch -> cosine.factor(epoch, 5, 0))
                         .toArray())
                 .containsExactly(doubles(PYTORCH.getAsJsonArray("cosine of 5")), within(1e-12));
     }
@@ -93,9 +159,9 @@ class OptimizerTests {
                 .withLearningRate(0.05)
                 .withRateSchedule(new RateSchedule.Steps(0.1, List.of(150, 180, 210)));
 
-        assertThat(recipe.learningRate(150)).isEqualTo(0.05);
-        assertThat(recipe.learningRate(151)).isCloseTo(0.005, within(1e-12));
-        assertThat(recipe.learningRate(240)).isCloseTo(0.00005, within(1e-12));
+        assertThat(recipe.learningRate(150, 150, 1)).isEqualTo(0.05);
+        assertThat(recipe.learningRate(151, 151, 1)).isCloseTo(0.005, within(1e-12));
+        assertThat(recipe.learningRate(240, 240, 1)).isCloseTo(0.00005, within(1e-12));
     }
 
     @Test

@@ -35,6 +35,22 @@ class RecipeTests {
                         "learningRate must be > 0 and finite, but was " + rate + ": 0.001 to 0.01 are usual with Adam");
     }
 
+    @ParameterizedTest
+    @ValueSource(doubles = {0, -1, Double.NaN})
+    void refuses_a_norm_that_is_not_positive(double norm) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Recipe.DEFAULT.withClipNorm(norm))
+                .withMessage(
+                        "clipNorm must be > 0, but was " + norm + ": 1 to 5 are usual; leave it out to clip nothing");
+    }
+
+    @Test
+    void refuses_a_warm_up_of_fewer_than_no_epochs() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Recipe.DEFAULT.withWarmUp(-1))
+                .withMessage("warmUp must be ≥ 0 epochs, but was -1: 5 of 90 and more are usual, 0 is none");
+    }
+
     @Test
     void refuses_a_device_that_is_none() {
         assertThatIllegalArgumentException()
