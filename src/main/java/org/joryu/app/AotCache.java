@@ -114,7 +114,7 @@ record AotCache(Path java, Distribution distribution) {
         return Files.isExecutable(Path.of("/usr/bin/nice")) ? List.of("/usr/bin/nice", "-n", "19") : List.of();
     }
 
-    private static String nullDevice() {
+    static String nullDevice() {
         return System.getProperty("os.name").startsWith("Windows") ? "NUL" : "/dev/null";
     }
 

@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
             LabCommand.class,
             InstallCommand.class,
             UninstallCommand.class,
+            DoctorCommand.class,
             CommandLine.HelpCommand.class
         })
 final class Joryu {

@@ -10,13 +10,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// What Jupyter reads to start the kernel: `kernel.json` and three logos (jupyter_client, "Kernel specs").
 ///
 /// @param java the absolute path of the java command
 /// @param distribution the Joryu that it runs
-record Kernelspec(Path java, Distribution distribution) {
+/// @param gpu what `joryu gpu` set up; empty where it did not
+record Kernelspec(Path java, Distribution distribution, Optional<GpuSettings> gpu) {
 
     /// The kernelspec's folder name, and what `--kernel` takes.
     static final String NAME = "joryu";
@@ -25,7 +27,7 @@ record Kernelspec(Path java, Distribution distribution) {
 
     /// The kernelspec of the running Joryu on the running Java.
     static Kernelspec current() {
-        return new Kernelspec(javaCommand(), Distribution.current());
+        return new Kernelspec(javaCommand(), Distribution.current(), GpuSettings.current());
     }
 
     /// The java command of the running Java.
@@ -57,6 +59,7 @@ record Kernelspec(Path java, Distribution distribution) {
         json.addProperty("kernel_protocol_version", "5.5");
         var environment = new JsonObject();
         new TreeMap<>(JavaFlags.ENVIRONMENT).forEach(environment::addProperty);
+        gpu.ifPresent(settings -> settings.forKernels().forEach(environment::addProperty));
         json.add("env", environment);
         var metadata = new JsonObject();
         metadata.addProperty("debugger", false);

@@ -92,7 +92,7 @@ final class LabCommand implements Runnable {
         return Files.isDirectory(notebooks) ? notebooks : Path.of("").toAbsolutePath();
     }
 
-    private static Path defaultEnvironment() {
+    static Path defaultEnvironment() {
         return Path.of(System.getProperty("joryu.root", System.getProperty("user.home")), ".joryu", "lab");
     }
 }

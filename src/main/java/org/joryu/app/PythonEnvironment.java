@@ -2,12 +2,10 @@ package org.joryu.app;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -39,7 +37,7 @@ record PythonEnvironment(Path folder) {
                 return;
             }
             progress.accept("Making a Python environment in " + folder);
-            deleteRecursively(folder);
+            Folders.delete(folder);
             Files.createDirectories(folder.toAbsolutePath().getParent());
             run(List.of(systemPython(), "-m", "venv", folder.toString()), "on Debian: apt-get install python3-venv");
             progress.accept("Installing "
@@ -119,22 +117,5 @@ record PythonEnvironment(Path folder) {
 
     private static String read(InputStream stream) throws IOException {
         return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-    }
-
-    private static void deleteRecursively(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (var files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> {
-                try {
-                    Files.delete(file);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
     }
 }

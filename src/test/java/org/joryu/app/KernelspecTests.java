@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,7 +24,7 @@ class KernelspecTests {
         var java = Path.of("/usr/lib/jvm/jdk 25/bin/java");
         var home = Path.of("/opt/joryu home");
 
-        var json = JsonParser.parseString(new Kernelspec(java, new Distribution(home)).json())
+        var json = JsonParser.parseString(new Kernelspec(java, new Distribution(home), Optional.empty()).json())
                 .getAsJsonObject();
 
         assertThat(json.getAsJsonArray("argv").asList())
@@ -42,7 +43,7 @@ class KernelspecTests {
     @Test
     void installs_with_three_logos_and_twice_and_leaves_nothing_when_removed() {
         var target = folder.resolve("share with spaces").resolve("kernels").resolve("joryu");
-        var kernelspec = new Kernelspec(Path.of("java"), new Distribution(folder));
+        var kernelspec = new Kernelspec(Path.of("java"), new Distribution(folder), Optional.empty());
 
         kernelspec.installInto(target);
         kernelspec.installInto(target);
@@ -58,7 +59,7 @@ class KernelspecTests {
     @Test
     void never_removes_a_folder_with_files_it_did_not_make() throws IOException {
         var target = folder.resolve("joryu");
-        new Kernelspec(Path.of("java"), new Distribution(folder)).installInto(target);
+        new Kernelspec(Path.of("java"), new Distribution(folder), Optional.empty()).installInto(target);
         Files.writeString(target.resolve("notes.txt"), "mine");
 
         assertThatThrownBy(() -> Kernelspec.removeFrom(target)).isInstanceOf(UserError.class);

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -62,6 +63,14 @@ final class Product {
 
     /// Runs the joryu command from its jars.
     static Processes.Ended joryu(Path folder, String... arguments) throws IOException, InterruptedException {
+        return joryu(folder, Map.of(), arguments);
+    }
+
+    /// The same.
+    ///
+    /// @param environment variables beside this process's own
+    static Processes.Ended joryu(Path folder, Map<String, String> environment, String... arguments)
+            throws IOException, InterruptedException {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(JavaFlags.JVM);
@@ -69,6 +78,8 @@ final class Product {
         command.add(Distribution.current().app().resolve("*").toString());
         command.add(Joryu.class.getName());
         command.addAll(List.of(arguments));
-        return Processes.run(folder, command, Map.of("PATH", path()));
+        var all = new HashMap<>(environment);
+        all.put("PATH", path());
+        return Processes.run(folder, command, all);
     }
 }

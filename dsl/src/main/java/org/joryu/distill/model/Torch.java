@@ -2,6 +2,7 @@ package org.joryu.distill.model;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
+import ai.djl.engine.StandardCapabilities;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
@@ -37,7 +38,15 @@ public final class Torch {
 
     /// The first GPU if there is one, else the CPU.
     public static Device defaultDevice() {
-        return engine().getGpuCount() > 0 ? Device.gpu() : Device.cpu();
+        return gpus() > 0 ? Device.gpu() : Device.cpu();
+    }
+
+    /// The GPUs that libtorch can use.
+    ///
+    /// DJL counts those of the machine where it finds CUDA's runtime, whatever libtorch is built for: of the CPU's
+    /// libtorch beside an installed CUDA toolkit it says that there is one, which then fails at the first array.
+    static int gpus() {
+        return engine().hasCapability(StandardCapabilities.CUDA) ? engine().getGpuCount() : 0;
     }
 
     /// A device by name: `cpu`, `gpu` or `gpu1`.
@@ -49,7 +58,7 @@ public final class Torch {
                     "device must be cpu, gpu or a numbered gpu such as gpu1, but was " + name);
         }
         // The engine first: naming a device would start it without our settings.
-        int gpus = engine().getGpuCount();
+        int gpus = gpus();
         var device = Device.fromName(name);
         if (device.isGpu() && device.getDeviceId() >= gpus) {
             throw new IllegalArgumentException(
