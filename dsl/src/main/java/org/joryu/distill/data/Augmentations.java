@@ -1,5 +1,6 @@
 package org.joryu.distill.data;
 
+import java.nio.FloatBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
@@ -92,6 +93,33 @@ public record Augmentations(List<Augmentation> steps, long seed) {
             views[i] = split.processed(changed(split.original(place), shape, split.rowId(place), epoch));
         }
         return views;
+    }
+
+    /// Rows of a split as they look in an epoch, one behind the other, in the order of `places`; the same
+    /// numbers as of [#view(Split, int[], int)]. For those who need one batch after the other.
+    ///
+    /// ```java
+    /// var batch = FloatBuffer.allocate(64 * 784);
+    /// cifar.view(data.train(), places, 1, batch);
+    /// ```
+    ///
+    /// @param places in `[0, split.size())`
+    /// @param epoch counted from 1
+    /// @param into is filled from its position on
+    /// @throws IllegalArgumentException as [#check] does
+    public void view(Split split, long[] places, int epoch, FloatBuffer into) {
+        check(split.inputShape());
+        for (long at : places) {
+            int place = Math.toIntExact(Objects.checkIndex(at, split.size()));
+            into.put(
+                    isEmpty()
+                            ? split.row(place)
+                            : split.processed(changed(
+                                    split.original(place),
+                                    ImageShape.of(split.inputShape()),
+                                    split.rowId(place),
+                                    epoch)));
+        }
     }
 
     /// One row as it looks in an epoch: a copy.

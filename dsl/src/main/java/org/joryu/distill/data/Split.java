@@ -94,7 +94,7 @@ public final class Split {
     }
 
     /// How many numbers a row has.
-    int inputSize() {
+    public int inputSize() {
         return rows.size(0);
     }
 

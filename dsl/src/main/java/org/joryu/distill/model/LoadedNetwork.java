@@ -156,6 +156,14 @@ public final class LoadedNetwork implements AutoCloseable {
         return network.tokens(inputs);
     }
 
+    /// Refuses rows that the network cannot read, as [#upload] does.
+    ///
+    /// @param rows each of `inputSize` numbers
+    /// @throws IllegalArgumentException if they hold what the network cannot read
+    public void requireReadable(float[][] rows) {
+        network.requireReadable(rows);
+    }
+
     /// Puts rows on this network's device, where they stay until it is closed.
     ///
     /// @param rows at least one, each of `inputSize` numbers

@@ -13,10 +13,10 @@ final class MutualLoop {
     private final MutualStep step;
     private long taken;
 
-    MutualLoop(MutualTraining training, List<MutualLearner> learners) {
+    MutualLoop(MutualTraining training, List<MutualLearner> learners, Workers workers) {
         this.training = training;
         this.learners = learners;
-        this.step = new MutualStep(training, learners);
+        this.step = new MutualStep(training, learners, workers);
     }
 
     List<TrainingResult> run() {

@@ -27,11 +27,12 @@ final class MutualStep {
     private final int stepsPerEpoch;
 
     /// What is uploaded here belongs to the first network's manager and goes with it.
-    MutualStep(MutualTraining training, List<MutualLearner> learners) {
+    MutualStep(MutualTraining training, List<MutualLearner> learners, Workers workers) {
         var train = training.data().train();
         var first = learners.getFirst().network();
         this.learners = learners;
-        this.feed = Feed.of(train, training.recipe().augmentations(), first);
+        this.feed = Feed.of(train, training.recipe(), first, workers);
+        feed.expect(new ComingBatches(training.recipe(), train.size(), 0));
         this.loss = training.loss();
         this.labels = first.manager()
                 .create(IntStream.of(train.labels()).asLongStream().toArray());

@@ -50,11 +50,11 @@ public record MutualTraining(
         var outline = new SeriesOutline(title, networks.size(), (long) networks.size() * recipe.epochs(), true);
         return TrainingSeries.run(outline, listener, series -> {
             var learners = new ArrayList<MutualLearner>();
-            try {
+            try (var workers = new Workers()) {
                 for (int number = 0; number < networks.size(); number++) {
                     learners.add(MutualLearner.load(this, number, device, series.next()));
                 }
-                return new MutualLoop(this, learners).run();
+                return new MutualLoop(this, learners, workers).run();
             } finally {
                 learners.forEach(MutualLearner::close);
             }

@@ -144,8 +144,9 @@ public record Training(
         var initial = network.initialWeights(recipe.seed());
         var from = keeper == null ? null : keeper.from();
         try (var student = LoadedNetwork.load(network, from == null ? initial : from.student(), device);
-                var source = source(student)) {
-            return new TrainingLoop(this, initial, student, source, Audience.gather(listener), keeper).run();
+                var source = source(student);
+                var workers = new Workers()) {
+            return new TrainingLoop(this, initial, student, source, Audience.gather(listener), keeper, workers).run();
         }
     }
 
@@ -155,8 +156,9 @@ public record Training(
         var device = recipe.device() == null ? Torch.defaultDevice() : Torch.device(recipe.device());
         var initial = network.initialWeights(recipe.seed());
         try (var student = LoadedNetwork.load(network, initial, device);
-                var source = source(student)) {
-            return new TrainingLoop(this, initial, student, source, TrainingListener.NONE, null).rehearse();
+                var source = source(student);
+                var workers = new Workers()) {
+            return new TrainingLoop(this, initial, student, source, TrainingListener.NONE, null, workers).rehearse();
         }
     }
 

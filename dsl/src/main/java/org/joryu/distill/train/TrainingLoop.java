@@ -29,6 +29,7 @@ final class TrainingLoop {
     private final TrainingListener audience;
     private final NDArray devRows;
     private final int[] devLabels;
+    private final Feed feed;
     private final TrainingStep step;
     private final List<StepMetrics> steps = new ArrayList<>();
     private final List<EpochMetrics> epochs = new ArrayList<>();
@@ -43,7 +44,8 @@ final class TrainingLoop {
             LoadedNetwork student,
             @Nullable TeacherSource source,
             TrainingListener audience,
-            @Nullable TrainingKeeper keeper) {
+            @Nullable TrainingKeeper keeper,
+            Workers workers) {
         this.keeper = keeper;
         this.training = training;
         this.initial = initial;
@@ -56,9 +58,10 @@ final class TrainingLoop {
         this.devRows = student.upload(dev.features());
         this.devLabels = dev.labels();
         var setting = training.setting();
+        this.feed = Feed.of(training.data().train(), training.recipe(), student, workers);
         this.step = new TrainingStep(
                 student,
-                Feed.of(training.data().train(), training.recipe().augmentations(), student),
+                feed,
                 source,
                 setting,
                 LearnedParameters.draw(
@@ -176,6 +179,7 @@ final class TrainingLoop {
         var batches = new BatchOrder(training.data().train().size(), recipe.batchSize(), recipe.seed()).nextEpoch();
         var loss = training.loss().at(1);
         var took = new ArrayList<Long>();
+        expect(0);
         long began = System.nanoTime();
         try (var work = Work.begin(
                 new WorkOutline("rehearsal of " + training.title(), Rehearsal.STEPS, WorkOutline.Unit.STEPS, ""))) {
@@ -196,6 +200,7 @@ final class TrainingLoop {
         var order = new BatchOrder(training.data().train().size(), recipe.batchSize(), recipe.seed());
         int stepsPerEpoch = recipe.stepsPerEpoch(training.data().train().size());
         order.skip(epochs.size());
+        expect(steps.size());
         if (keeper != null && steps.isEmpty()) {
             keeper.write(0, state());
         }
@@ -233,6 +238,10 @@ final class TrainingLoop {
             }
         }
         return new TrainingEnd.Finished();
+    }
+
+    private void expect(int taken) {
+        feed.expect(new ComingBatches(training.recipe(), training.data().train().size(), taken));
     }
 
     private void step(int epoch, long[] rows, Loss loss) {

@@ -109,8 +109,9 @@ class MutualTrainingTests {
     void a_step_leaves_no_array_behind() {
         var training = new MutualTraining(List.of(NARROW, WIDE), few, new MutualLoss(1), RECIPE);
         try (var narrow = MutualLearner.load(training, 0, Device.cpu(), TrainingListener.NONE);
+                var workers = new Workers();
                 var wide = MutualLearner.load(training, 1, Device.cpu(), TrainingListener.NONE)) {
-            var step = new MutualStep(training, List.of(narrow, wide));
+            var step = new MutualStep(training, List.of(narrow, wide), workers);
             step.run(new Batch(1, 1, new long[] {0, 1, 2, 3}));
             int ofNarrow = narrow.network().manager().getManagedArrays().size();
             int ofWide = wide.network().manager().getManagedArrays().size();

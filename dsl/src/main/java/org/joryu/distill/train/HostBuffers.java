@@ -1,0 +1,81 @@
+package org.joryu.distill.train;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtNDArray;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/// Memory outside of the heap that batches are put together in, used again and again: what is newly
+/// allocated has to be zeroed and paged in, and is given back only when the collector comes by.
+///
+/// On a CPU an array is the buffer itself, without a copy; so the buffer is used again only once the array is
+/// closed, with the step that asked for it. On a GPU the array is a copy.
+///
+/// Rows are not copied from pinned memory. DJL 0.36 has no call that allocates it or registers what Java has
+/// allocated (its `torchFromBlob` and `torchTo` know neither `pin_memory` nor `non_blocking`), so the copy to
+/// a GPU is one that the training's thread waits for. What overlaps all the same is the work before it:
+/// while the device computes a step, the next batches are gathered and augmented on other threads.
+final class HostBuffers {
+
+    /// libtorch's own arrays begin at a multiple of this. MKL may add up in another order where they do not,
+    /// and a batch is to give the same numbers wherever it was put together.
+    private static final int ALIGNMENT = 64;
+
+    private final ConcurrentLinkedQueue<HostBuffer> free = new ConcurrentLinkedQueue<>();
+    private final List<Lent> lent = new ArrayList<>();
+
+    /// A buffer of so many numbers, of whatever values. Any thread may ask.
+    HostBuffer take(int numbers) {
+        var buffer = free.poll();
+        return buffer != null && buffer.capacity() >= numbers ? buffer : HostBuffer.allocate(numbers);
+    }
+
+    /// The rows that were put into a buffer, as an array on the manager's device.
+    NDArray lend(HostBuffer buffer, Shape shape, NDManager manager) {
+        reclaim();
+        var array = manager.create(buffer.bytes(Math.toIntExact(shape.size())), shape, DataType.FLOAT32);
+        lent.add(new Lent(buffer, array));
+        return array;
+    }
+
+    private void reclaim() {
+        for (Iterator<Lent> each = lent.iterator(); each.hasNext(); ) {
+            var one = each.next();
+            if (((PtNDArray) one.array).isReleased()) {
+                each.remove();
+                free.add(one.buffer);
+            }
+        }
+    }
+
+    private record Lent(HostBuffer buffer, NDArray array) {}
+
+    /// @param all aligned
+    record HostBuffer(ByteBuffer all) {
+
+        static HostBuffer allocate(int numbers) {
+            var bytes = ByteBuffer.allocateDirect(Math.addExact(Math.multiplyExact(numbers, Float.BYTES), ALIGNMENT));
+            return new HostBuffer(bytes.alignedSlice(ALIGNMENT).order(ByteOrder.nativeOrder()));
+        }
+
+        int capacity() {
+            return all.capacity() / Float.BYTES;
+        }
+
+        FloatBuffer numbers() {
+            return all.asFloatBuffer();
+        }
+
+        ByteBuffer bytes(int numbers) {
+            return all.slice(0, numbers * Float.BYTES).order(ByteOrder.nativeOrder());
+        }
+    }
+}
