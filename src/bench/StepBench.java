@@ -196,19 +196,10 @@ public final class StepBench {
             }
             Files.writeString(
                     to.resolve("meta.json"),
-                    "{\"teacher\": \"%s\", \"student\": \"%s\", \"classes\": %d, \"shape\": %s, \"flops\": %s}"
-                            .formatted(one.teacher, one.student, one.student.classes(), shape, flops(one)));
+                    "{\"teacher\": \"%s\", \"student\": \"%s\", \"classes\": %d, \"shape\": %s, \"rows\": %d}"
+                            .formatted(one.teacher, one.student, one.student.classes(), shape, train.size()));
         }
         answer(Files.readString(to.resolve("meta.json")));
-    }
-
-    /// Of a row in a step: forward for the teacher; forward, and backward to weights and inputs, for the student, whose
-    /// first layer need not know of its inputs, which is left out here.
-    private static String flops(Case one) {
-        return one.teacher.multiplyAccumulates().isEmpty()
-                ? "null"
-                : String.valueOf(2 * one.teacher.multiplyAccumulates().getAsLong()
-                        + 6 * one.student.multiplyAccumulates().getAsLong());
     }
 
     private static void write(Path to, String name, Split split) throws IOException {

@@ -22,7 +22,8 @@ import time
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 LIGHT, HEAVY = ["mlp", "lenet", "resnet8", "transformer"], ["resnet8x4", "wrn"]
 CONVOLUTIONAL = {"lenet", "resnet8", "resnet8x4", "wrn"}
-WHOLE = ["digits", "mnist-mlp", "mnist-small", "mnist-conv"]
+WHOLE = ["digits", "mnist-small", "mnist-conv"]
+WARM_STEPS = 300
 MALLOC = {"MALLOC_MMAP_THRESHOLD_": "1073741824", "MALLOC_TRIM_THRESHOLD_": "4294967296", "MALLOC_TOP_PAD_": "67108864"}
 # As the product starts its own processes: JavaFlags.
 JAVA = ["--enable-native-access=ALL-UNNAMED", "--add-opens=java.base/java.nio=ALL-UNNAMED",
@@ -105,15 +106,17 @@ def mode(side):
 # --- Steps
 
 
-def measure(bench, sides, case, batch, threads, rounds, seconds):
+def measure(bench, sides, case, batch, threads, rounds, seconds, compiled):
     """One line of the table. Sides that die are left out, with the reason."""
     notes, losses, alive = {}, {}, {}
     for name in sides:
+        if name == "compile" and not compiled:
+            continue
         try:
             if sides[name] is None:
                 sides[name] = bench.side(name, threads)
             sides[name].ask(f"start {case} {batch} {mode(name)}")
-            check = 3 if case in HEAVY else 20
+            check = 2 if case in HEAVY else 20
             losses[name] = sides[name].ask(f"run {check}")["losses"]
             alive[name] = sides[name]
         except Died as death:
@@ -216,7 +219,8 @@ def steps(bench, arguments):
             for batch in arguments.batches:
                 if case in HEAVY and not arguments.full and (batch != min(arguments.batches) or threads != max(arguments.threads)):
                     continue
-                line = measure(bench, sides, case, batch, threads, arguments.rounds, 0.05 if arguments.quick else 0.3)
+                compiled = arguments.full or batch == min(arguments.batches)
+                line = measure(bench, sides, case, batch, threads, arguments.rounds, 0.05 if arguments.quick else 0.3, compiled)
                 lines.append(line)
                 print(row(line), flush=True)
         for side in sides.values():
@@ -231,13 +235,13 @@ def steps(bench, arguments):
 
 
 def whole(bench, arguments):
-    cases = arguments.cases or WHOLE
-    bench.prepare(cases)
-    variants = arguments.variants or ["loader", "cached", "tensors-cached", "joryu-once"]
+    cases = arguments.cases or WHOLE + (["mnist-mlp"] if arguments.full else [])
+    made = bench.prepare(cases)
+    variants = arguments.variants or ["loader", "cached", "tensors", "tensors-cached", "joryu-once"]
     threads, batch = min(arguments.threads), min(arguments.batches)
     epochs = 2 if arguments.quick else 20
-    print("| case | " + " | ".join(f"{name}, s | test" for name in variants) + " | Joryu / loader | / cached |")
-    print("|---|" + "---:|---:|" * len(variants) + "---:|---:|", flush=True)
+    print("| case | " + " | ".join(f"{name}, s | test" for name in variants) + " | Joryu / loader | / cached | / tensors | / tensors-cached |")
+    print("|---|" + "---:|---:|" * len(variants) + "---:|" * 4, flush=True)
     lines = []
     for case in cases:
         runs = {name: [] for name in variants}
@@ -245,6 +249,9 @@ def whole(bench, arguments):
             for name in variants:
                 side = bench.side(name, threads)
                 side.ask(f"load {case}")
+                if not arguments.cold:
+                    steps_of_epoch = -(-made[case]["rows"] // batch)
+                    side.ask(f"whole {case} {batch} {mode(name)} {-(-WARM_STEPS // steps_of_epoch)}")
                 runs[name].append(side.ask(f"whole {case} {batch} {mode(name)} {epochs}"))
                 bench.versions[name] = side.hello
                 side.close()
@@ -256,7 +263,8 @@ def whole(bench, arguments):
             return f"{seconds[other] / seconds['joryu-once']:.2f}×" if {other, "joryu-once"} <= seconds.keys() else "–"
 
         cells = " | ".join(f"{seconds[name]:.2f} | {100 * accuracy[name]:.1f}" for name in variants)
-        print(f"| {case} | {cells} | {against('loader')} | {against('cached')} |", flush=True)
+        ratios = " | ".join(against(other) for other in ("loader", "cached", "tensors", "tensors-cached"))
+        print(f"| {case} | {cells} | {ratios} |", flush=True)
     return lines
 
 
@@ -319,15 +327,16 @@ def main():
     parser.add_argument("--rounds", type=int)
     parser.add_argument("--device", choices=["cpu", "cuda", "gpu"], default="cpu")
     parser.add_argument("--quick", action="store_true", help="two minutes, to see that it works; no figures to quote")
-    parser.add_argument("--full", action="store_true", help="the large networks with all batches and threads too")
+    parser.add_argument("--full", action="store_true", help="the large networks with all batches and threads too, and more whole trainings")
     parser.add_argument("--whole", action="store_true")
+    parser.add_argument("--cold", action="store_true", help="whole trainings by processes that have trained nothing before")
     parser.add_argument("--memory", action="store_true")
     parser.add_argument("--data", help="a folder to keep what both sides begin with; otherwise a temporary one")
     parser.add_argument("--json", help="write all that was measured here")
     arguments = parser.parse_args()
     arguments.cases = arguments.cases or (["mlp", "lenet"] if arguments.quick and not arguments.whole else None)
     arguments.batches = arguments.batches or ([64] if arguments.quick else [64, 128])
-    arguments.threads = arguments.threads or ([1] if arguments.quick else [1, 2])
+    arguments.threads = arguments.threads or ([1] if arguments.quick or arguments.device != "cpu" else [1, 2])
     arguments.rounds = arguments.rounds or ((1 if arguments.quick else 3) if arguments.whole else (3 if arguments.quick else 7))
     device = "gpu" if arguments.device == "cuda" else arguments.device
     with tempfile.TemporaryDirectory() as temporary:

@@ -246,7 +246,7 @@ class Side:
         self.case, self.meta = case, meta
         self.x, self.y = self.rows(case, meta, "train")
         order = numpy.fromfile(case / "order.i32", dtype="<i4").reshape(-1, len(self.y))
-        self.order = torch.from_numpy(order).long()
+        self.order = torch.from_numpy(order).long().to(self.device)
         made = []
         for which in ("teacher", "student"):
             model = network(meta[which], meta["classes"], meta["shape"])
@@ -289,8 +289,6 @@ class Side:
     def steps(self, name, batch):
         self.open(name)
         batches = (epoch[i:i + batch] for epoch in self.order for i in range(0, len(epoch), batch))
-        if self.device.type == "cuda":
-            batches = (rows.to(self.device) for rows in batches)
         answer()
         for line in sys.stdin:
             words = line.split()
@@ -336,7 +334,8 @@ class Side:
         self.test = self.rows(self.case, self.meta, "test")
         answer()
 
-    def whole(self, batch, epochs):
+    def whole(self, name, batch, epochs):
+        self.open(name)
         self.synchronize()
         began = time.perf_counter()
         cached = None
@@ -369,7 +368,7 @@ class Side:
         order = self.order[epoch]
         if self.variant.startswith("tensors"):
             for i in range(0, len(order), batch):
-                rows = order[i:i + batch].to(self.device)
+                rows = order[i:i + batch]
                 yield rows, self.x[rows], self.y[rows]
             return
         data = torch.utils.data.TensorDataset(torch.arange(len(self.y)), self.x.cpu(), self.y.cpu())
@@ -415,7 +414,7 @@ def main():
         elif words[0] == "load":
             side.load(words[1])
         elif words[0] == "whole":
-            side.whole(int(words[2]), int(words[4]))
+            side.whole(words[1], int(words[2]), int(words[4]))
         else:
             raise SystemExit(f"no command: {line}")
 
