@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
             InstallCommand.class,
             UninstallCommand.class,
             DoctorCommand.class,
+            GpuCommand.class,
             CommandLine.HelpCommand.class
         })
 final class Joryu {
