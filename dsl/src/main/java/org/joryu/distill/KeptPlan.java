@@ -94,7 +94,8 @@ sealed interface KeptPlan {
         var json = new RecordJson()
                 .with(Weights.class, Weights::sha256, digest -> weights(manifest, digest))
                 .since(Recipe.class, "clipNorm", Recipe.DEFAULT.clipNorm())
-                .since(Recipe.class, "warmUp", Recipe.DEFAULT.warmUp());
+                .since(Recipe.class, "warmUp", Recipe.DEFAULT.warmUp())
+                .since(Recipe.class, "computation", Recipe.DEFAULT.computation());
         return json.read(manifest.planData(), KeptPlan.class);
     }
 

@@ -88,6 +88,13 @@ public record MutualPlan(
         return with(recipe.withBatchSize(batchSize));
     }
 
+    /// How many rows of a batch are computed at once, at most, see [RecipeWords#microBatch].
+    ///
+    /// @param rows ≥ 1; 0 for whole batches
+    public MutualPlan microBatch(int rows) {
+        return with(recipe.withComputation(recipe.computation().withMicroBatch(rows)));
+    }
+
     /// The learning rate of all networks, > 0; 0.01 unless said.
     public MutualPlan learningRate(double learningRate) {
         return with(recipe.withLearningRate(learningRate));

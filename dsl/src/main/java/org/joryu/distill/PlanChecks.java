@@ -73,8 +73,25 @@ final class PlanChecks {
     static void requireRows(Loss loss, Recipe recipe, Dataset data) {
         int rows = data.train().size();
         int left = rows % recipe.batchSize();
-        loss.requireRows(Math.min(rows, recipe.batchSize()));
-        loss.requireRows(left == 0 ? recipe.batchSize() : left);
+        requireRows(loss, recipe, Math.min(rows, recipe.batchSize()));
+        requireRows(loss, recipe, left == 0 ? recipe.batchSize() : left);
+    }
+
+    /// What is computed at once of a batch: its largest part, and the smallest.
+    private static void requireRows(Loss loss, Recipe recipe, int batch) {
+        int parts = recipe.computation().parts(batch);
+        try {
+            loss.requireRows(Math.ceilDiv(batch, parts));
+            loss.requireRows(batch / parts);
+        } catch (IllegalArgumentException e) {
+            if (parts == 1) {
+                throw e;
+            }
+            throw new IllegalArgumentException(
+                    "microBatch must leave enough rows in each part of a batch of %d, but was %d: %s"
+                            .formatted(batch, recipe.computation().microBatch(), e.getMessage()),
+                    e);
+        }
     }
 
     /// Every loss says what it must learn, and refuses what it cannot compare.

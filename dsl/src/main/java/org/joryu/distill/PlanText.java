@@ -5,6 +5,8 @@ import java.util.Locale;
 import org.joryu.distill.data.Dataset;
 import org.joryu.distill.loss.Loss;
 import org.joryu.distill.model.Network;
+import org.joryu.distill.train.Computation;
+import org.joryu.distill.train.Precision;
 import org.joryu.distill.train.Recipe;
 import org.joryu.distill.train.Teacher;
 import org.jspecify.annotations.Nullable;
@@ -49,17 +51,39 @@ final class PlanText {
                 "training",
                 String.format(
                         Locale.ROOT,
-                        "%,d epochs%s, batches of %d, %s%s, learning rate %s%s%s, seed %d%s",
+                        "%,d epochs%s, batches of %d%s, %s%s, learning rate %s%s%s, seed %d%s%s",
                         recipe.epochs(),
                         steps,
                         recipe.batchSize(),
+                        microBatch(recipe),
                         recipe.optimizer(),
                         clipping(recipe),
                         recipe.learningRate(),
                         warmUp(recipe),
                         recipe.rateSchedule(),
                         recipe.seed(),
+                        computation(recipe.computation()),
                         device));
+    }
+
+    private static String microBatch(Recipe recipe) {
+        int rows = recipe.computation().microBatch();
+        if (recipe.computation().parts(recipe.batchSize()) == 1) {
+            return "";
+        }
+        return (recipe.batchSize() % rows == 0 ? " in parts of " : " in parts of at most ") + rows;
+    }
+
+    private static String computation(Computation computation) {
+        var precision = computation.precision() == Precision.F32
+                ? ""
+                : ", linear layers and convolutions in " + computation.precision();
+        return precision
+                + switch (computation.engine()) {
+                    case AUTOMATIC -> "";
+                    case EAGER -> ", steps computed eagerly";
+                    case COMPILED -> ", steps compiled";
+                };
     }
 
     private static String clipping(Recipe recipe) {

@@ -2,7 +2,10 @@ package org.joryu.distill;
 
 import org.joryu.distill.data.Augmentation;
 import org.joryu.distill.data.Augmentations;
+import org.joryu.distill.train.Computation;
+import org.joryu.distill.train.Engine;
 import org.joryu.distill.train.Optimizer;
+import org.joryu.distill.train.Precision;
 import org.joryu.distill.train.RateSchedule;
 import org.joryu.distill.train.Recipe;
 
@@ -29,6 +32,44 @@ public sealed interface RecipeWords<P> permits DistillationPlan, TrainingPlan {
     /// Rows per step, ≥ 1; 64 unless said.
     default P batchSize(int batchSize) {
         return withRecipe(recipe().withBatchSize(batchSize));
+    }
+
+    /// How many rows of a batch are computed at once, at most: for batches that do not fit into memory. The
+    /// gradients of a batch's parts, as equal in size as can be, are added up before the weights move, each
+    /// by its share of the rows; so the step is that of the whole batch for every loss that is a mean over
+    /// rows. A loss that looks across the rows of a batch, as `rkd()` or `dist()` do, then looks across those
+    /// of a part, and BatchNorm takes its statistics of a part; a plan that has either says so before it
+    /// runs. What is drawn at random, as in dropout, is drawn for each part. Whole batches unless said.
+    ///
+    /// ```java
+    /// plan.batchSize(256).microBatch(64)
+    /// ```
+    ///
+    /// @param rows ≥ 1; 0 for whole batches
+    default P microBatch(int rows) {
+        return withComputation(recipe().computation().withMicroBatch(rows));
+    }
+
+    /// In which numbers linear layers and convolutions multiply, f32 unless said; see [Precision].
+    ///
+    /// ```java
+    /// plan.precision(BF16)
+    /// ```
+    default P precision(Precision precision) {
+        return withComputation(recipe().computation().withPrecision(precision));
+    }
+
+    /// By what steps are computed, the faster one that can unless said; see [Engine].
+    ///
+    /// ```java
+    /// plan.engine(EAGER)
+    /// ```
+    default P engine(Engine engine) {
+        return withComputation(recipe().computation().withEngine(engine));
+    }
+
+    private P withComputation(Computation computation) {
+        return withRecipe(recipe().withComputation(computation));
     }
 
     /// The learning rate, > 0; unless said 0.001 in a training from labels, 0.01 in a distillation.

@@ -7,7 +7,13 @@ import static org.joryu.distill.Joryu.digits;
 import static org.joryu.distill.Joryu.distill;
 import static org.joryu.distill.Joryu.mlp;
 import static org.joryu.distill.Joryu.mutual;
+import static org.joryu.distill.Joryu.rkd;
 import static org.joryu.distill.Joryu.train;
+import static org.joryu.distill.train.Engine.AUTOMATIC;
+import static org.joryu.distill.train.Engine.COMPILED;
+import static org.joryu.distill.train.Engine.EAGER;
+import static org.joryu.distill.train.Precision.BF16;
+import static org.joryu.distill.train.Precision.F32;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -103,6 +109,46 @@ class PlanTests {
         assertThat(warm.learningRate(0.1, cosineDecay()).warmUp(1).clipNorm(5).toString())
                 .endsWith("gradients clipped to norm 5, learning rate 0.1 after 1 epoch of warm-up, along half a"
                         + " cosine to 0, seed 0");
+    }
+
+    @Test
+    void a_plan_tells_how_its_steps_are_computed_where_that_was_said() {
+        var large = train(mlp(64, 16, 10)).batchSize(256).microBatch(64);
+
+        assertThat(large.toString()).contains("batches of 256 in parts of 64, Adam");
+        assertThat(large.microBatch(60).toString()).contains("batches of 256 in parts of at most 60, Adam");
+        assertThat(large.microBatch(256)).asString().contains("batches of 256, Adam");
+        assertThat(large.microBatch(0)).isEqualTo(train(mlp(64, 16, 10)).batchSize(256));
+        assertThat(large.device("cpu").precision(BF16).engine(COMPILED).toString())
+                .endsWith("seed 0, linear layers and convolutions in bf16, steps compiled, on cpu");
+        assertThat(large.engine(EAGER).toString()).endsWith("seed 0, steps computed eagerly");
+        assertThat(large.precision(F32).engine(AUTOMATIC)).isEqualTo(large);
+        refuses(
+                p -> p.microBatch(-1),
+                "microBatch must be ≥ 0, but was -1:"
+                        + " say how many rows fit into memory at once; 0 computes a batch whole");
+    }
+
+    @Test
+    void a_plan_that_this_version_cannot_compute_is_refused_before_it_runs() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(plan.on(digits()).precision(BF16)::run)
+                .withMessage("precision must be f32 where steps are computed eagerly, but was bf16:"
+                        + " leave it out, as this version compiles no steps");
+        assertThatIllegalArgumentException()
+                .isThrownBy(plan.on(digits()).engine(COMPILED)::explain)
+                .withMessage("engine must be AUTOMATIC or EAGER, but was COMPILED:"
+                        + " leave it out, as this version compiles no steps");
+    }
+
+    @Test
+    void check_finds_parts_with_too_few_rows_for_a_loss() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(plan.on(digits()).loss(rkd()).microBatch(2)::check)
+                .withMessageStartingWith("microBatch must leave enough rows in each part of a batch of 64, but was 2:"
+                        + " rows of a batch must be ≥ 3 for RKD, but were 2");
+        assertThat(plan.on(digits()).loss(rkd()).batchSize(1024).microBatch(128).check())
+                .isNotNull();
     }
 
     @Test

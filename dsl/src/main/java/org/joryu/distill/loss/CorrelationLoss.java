@@ -108,6 +108,11 @@ public record CorrelationLoss(List<StagePair> stages, int width) implements Feat
     }
 
     @Override
+    public boolean looksAcrossRows() {
+        return true;
+    }
+
+    @Override
     public String definition() {
         return "\\mathrm{mean}_i \\sum_d |\\Delta_{id}|\\,|\\Delta_{i+1,d}|,\\quad \\Delta = e^s - e^t";
     }

@@ -73,6 +73,11 @@ public record DistLoss(double beta, double gamma, double temperature, boolean sq
     }
 
     @Override
+    public boolean looksAcrossRows() {
+        return gamma > 0;
+    }
+
+    @Override
     public String definition() {
         return "%1$s \\Big(1 - \\tfrac1B \\sum_b \\rho(p^s_{b \\cdot}, p^t_{b \\cdot})\\Big) + %2$s \\Big(1 - \\tfrac1C \\sum_c \\rho(p^s_{\\cdot c}, p^t_{\\cdot c})\\Big),\\quad p = \\sigma(\\cdot/%3$s)"
                 .formatted(Decimal.of(beta), Decimal.of(gamma), Decimal.of(temperature));

@@ -103,6 +103,11 @@ public record InfoNceLoss(
     }
 
     @Override
+    public boolean looksAcrossRows() {
+        return true;
+    }
+
+    @Override
     public String definition() {
         return "-\\tfrac1B \\sum_i \\log \\frac{\\exp(\\hat s_i \\cdot \\hat t_i / %1$s)}{\\sum_j \\exp(\\hat s_i \\cdot \\hat t_j / %1$s)}"
                 .formatted(Decimal.of(temperature));

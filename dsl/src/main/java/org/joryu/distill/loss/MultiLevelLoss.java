@@ -116,6 +116,11 @@ public record MultiLevelLoss(List<Double> temperatures, Variant variant) impleme
     }
 
     @Override
+    public boolean looksAcrossRows() {
+        return true;
+    }
+
+    @Override
     public String definition() {
         return "\\sum_T \\Big( \\tfrac{T^2}{B} \\sum_b \\mathrm{KL}(P^t_b \\,\\|\\, P^s_b) + \\tfrac1B \\|P^t P^{t\\top} - P^s P^{s\\top}\\|^2 + \\tfrac1C \\|P^{t\\top} P^t - P^{s\\top} P^s\\|^2 \\Big),\\quad P = \\sigma(\\cdot/T),\\; T \\in \\{%1$s\\}"
                 .formatted(temperatures.stream().map(Decimal::of).collect(Collectors.joining(", ")));

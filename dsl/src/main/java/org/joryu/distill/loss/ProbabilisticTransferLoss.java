@@ -70,6 +70,11 @@ public record ProbabilisticTransferLoss(List<StagePair> stages) implements Featu
     }
 
     @Override
+    public boolean looksAcrossRows() {
+        return true;
+    }
+
+    @Override
     public String definition() {
         return "\\mathrm{mean}_{ij}\\; p^t_{ij} \\log \\frac{p^t_{ij}}{p^s_{ij}},\\quad p_{ij} = \\frac{(\\cos(f_i, f_j) + 1)/2}{\\sum_k (\\cos(f_i, f_k) + 1)/2}";
     }

@@ -107,6 +107,11 @@ public record RelationalLoss(List<StagePair> stages, double distance, double ang
     }
 
     @Override
+    public boolean looksAcrossRows() {
+        return true;
+    }
+
+    @Override
     public String definition() {
         return "%1$s \\, \\mathrm{mean}_{ij}\\; h\\big(d^s_{ij} - d^t_{ij}\\big) + %2$s \\, \\mathrm{mean}_{ijk}\\; h\\big(\\cos\\angle^s_{ijk} - \\cos\\angle^t_{ijk}\\big),\\quad h \\text{ smooth } L_1,\\; d \\text{ over its mean}"
                 .formatted(Decimal.of(distance), Decimal.of(angle));

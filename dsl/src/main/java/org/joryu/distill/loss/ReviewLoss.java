@@ -127,6 +127,11 @@ public record ReviewLoss(List<StagePair> stages) implements FeatureLoss {
     }
 
     @Override
+    public boolean looksAcrossRows() {
+        return true;
+    }
+
+    @Override
     public String definition() {
         return "\\sum_i \\mathrm{HCL}\\big(\\mathrm{ABF}(F^s_i, F^s_{i+1}), F^t_i\\big)";
     }

@@ -61,6 +61,11 @@ public record SimilarityLoss(List<StagePair> stages) implements FeatureLoss {
     }
 
     @Override
+    public boolean looksAcrossRows() {
+        return true;
+    }
+
+    @Override
     public String definition() {
         return "\\tfrac{1}{B^2} \\|\\bar G^s - \\bar G^t\\|_F^2,\\quad G = F F^\\top,\\; \\bar G_b = G_b/\\|G_b\\|";
     }

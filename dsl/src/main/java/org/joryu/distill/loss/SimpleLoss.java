@@ -41,6 +41,12 @@ public sealed interface SimpleLoss extends Loss
         return OptionalDouble.empty();
     }
 
+    /// {@return whether what it makes of a row depends on the other rows of the batch, so that it is no mean of
+    /// the same loss of the batch's parts}
+    default boolean looksAcrossRows() {
+        return false;
+    }
+
     /// {@return whether it looks at the student's stages}
     default boolean needsStudentFeatures() {
         return false;

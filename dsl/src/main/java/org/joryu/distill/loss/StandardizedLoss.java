@@ -64,6 +64,11 @@ public record StandardizedLoss(SimpleLoss loss) implements SimpleLoss {
     }
 
     @Override
+    public boolean looksAcrossRows() {
+        return loss.looksAcrossRows();
+    }
+
+    @Override
     public String definition() {
         return loss.definition() + ",\\quad s, t \\gets \\frac{z - \\bar z}{\\mathrm{std}(z)} \\text{ row by row}";
     }

@@ -109,6 +109,16 @@ public final class Torch {
         backward(total, total.onesLike());
     }
 
+    /// The backward pass of a scalar, its gradients times a factor: those of the parts of a mean then add up to
+    /// its own.
+    public static void backward(NDArray total, double factor) {
+        backward(
+                total,
+                factor == 1
+                        ? total.onesLike()
+                        : total.getManager().create(factor).toType(total.getDataType(), false));
+    }
+
     /// Gives every parameter a gradient, of zeros: libtorch has none where no loss depends on a
     /// parameter, and DJL cannot ask whether there is one.
     public static void defineGradients(List<NDArray> parameters) {

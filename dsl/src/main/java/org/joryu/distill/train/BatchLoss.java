@@ -15,6 +15,31 @@ record BatchLoss(double hard, double soft, double total, List<NamedLoss> parts) 
         parts = List.copyOf(parts);
     }
 
+    /// Of all parts of a batch, the mean of their losses by the share that each has of the rows.
+    static BatchLoss sum(List<BatchLoss> shares) {
+        return shares.stream().reduce(BatchLoss::plus).orElseThrow();
+    }
+
+    private BatchLoss plus(BatchLoss other) {
+        var sums = new ArrayList<NamedLoss>();
+        for (int i = 0; i < parts.size(); i++) {
+            sums.add(new NamedLoss(
+                    parts.get(i).name(),
+                    parts.get(i).value() + other.parts.get(i).value()));
+        }
+        return new BatchLoss(hard + other.hard, soft + other.soft, total + other.total, sums);
+    }
+
+    BatchLoss times(double share) {
+        return new BatchLoss(
+                hard * share,
+                soft * share,
+                total * share,
+                parts.stream()
+                        .map(part -> new NamedLoss(part.name(), part.value() * share))
+                        .toList());
+    }
+
     /// One transfer for all of them.
     static BatchLoss read(LossTerms terms) {
         return of(

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -38,18 +39,33 @@ final class EagerStep implements StepEngine {
 
     @Override
     public BatchLoss run(Batch batch, Loss loss) {
+        var random = random(batch);
+        var losses = BatchLoss.sum(microBatches(batch).stream()
+                .map(part -> run(part, part.shareOf(batch), loss, random))
+                .toList());
+        if (Double.isFinite(losses.total())) {
+            parts.optimizer().update(parts.learningRate(batch));
+        }
+        return losses;
+    }
+
+    private List<Batch> microBatches(Batch batch) {
+        return batch.parts(parts.recipe().computation().parts(batch.places().length));
+    }
+
+    /// Adds the gradients of a part of a batch to those of the parts before it.
+    ///
+    /// @return its share of the losses
+    private BatchLoss run(Batch part, double share, Loss loss, SplittableRandom random) {
         try (var manager = student.manager().newSubManager()) {
-            var terms = backward(batch, loss, true, manager, LossTerms::total);
-            var losses = BatchLoss.read(terms);
-            if (Double.isFinite(losses.total())) {
-                parts.optimizer().update(parts.learningRate(batch));
-            }
-            return losses;
+            return BatchLoss.read(backward(part, share, loss, true, manager, LossTerms::total, random))
+                    .times(share);
         }
     }
 
-    /// How strongly hard and soft loss each pull at the student's weights, as they are weighed. Moves
-    /// nothing, not even the statistics of BatchNorm, whose layers answer as in inference.
+    /// How strongly hard and soft loss each pull at the student's weights, as they are weighed; of the first
+    /// part of a batch that is computed in parts. Moves nothing, not even the statistics of BatchNorm, whose
+    /// layers answer as in inference.
     ///
     /// @return empty where one of them has no weight, or a loss has a memory, which it would fill
     Optional<LossBalance> balance(Batch batch, DistillationLoss loss) {
@@ -59,14 +75,15 @@ final class EagerStep implements StepEngine {
         if (loss.alpha() == 0 || loss.alpha() == 1 || remembers) {
             return Optional.empty();
         }
+        var part = microBatches(batch).getFirst();
         return Optional.of(new LossBalance(
-                loss.alpha() * pull(batch, loss, LossTerms::hard),
-                (1 - loss.alpha()) * pull(batch, loss, LossTerms::soft)));
+                loss.alpha() * pull(part, loss, LossTerms::hard),
+                (1 - loss.alpha()) * pull(part, loss, LossTerms::soft)));
     }
 
     private double pull(Batch batch, Loss loss, Function<LossTerms, @Nullable NDArray> which) {
         try (var manager = student.manager().newSubManager()) {
-            backward(batch, loss, false, manager, which);
+            backward(batch, 1, loss, false, manager, which, random(batch));
             double squares = 0;
             for (var parameter : student.parameters()) {
                 try (var gradient = parameter.getGradient()) {
@@ -80,18 +97,28 @@ final class EagerStep implements StepEngine {
         }
     }
 
-    /// Both passes; the gradients then wait in the parameters.
-    private LossTerms backward(
-            Batch batch, Loss loss, boolean training, NDManager manager, Function<LossTerms, @Nullable NDArray> which) {
-        var random = new SplittableRandom(parts.recipe().seed() ^ Long.rotateLeft(batch.step(), 32));
-        long ofEngine = random.nextLong();
-        return student.mayDraw()
-                ? Torch.drawing(ofEngine, () -> backward(batch, loss, training, manager, which, random))
-                : backward(batch, loss, training, manager, which, random);
+    private SplittableRandom random(Batch batch) {
+        return new SplittableRandom(parts.recipe().seed() ^ Long.rotateLeft(batch.step(), 32));
     }
 
+    /// Both passes; the gradients, times the share, then wait in the parameters, added to what waits there.
     private LossTerms backward(
             Batch batch,
+            double share,
+            Loss loss,
+            boolean training,
+            NDManager manager,
+            Function<LossTerms, @Nullable NDArray> which,
+            SplittableRandom random) {
+        long ofEngine = random.nextLong();
+        return student.mayDraw()
+                ? Torch.drawing(ofEngine, () -> passes(batch, share, loss, training, manager, which, random))
+                : passes(batch, share, loss, training, manager, which, random);
+    }
+
+    private LossTerms passes(
+            Batch batch,
+            double share,
             Loss loss,
             boolean training,
             NDManager manager,
@@ -120,7 +147,7 @@ final class EagerStep implements StepEngine {
                     answered == null ? null : answered.logits(),
                     parts.labels().get(manager, new NDIndex("{}", places)),
                     around));
-            Torch.backward(Objects.requireNonNull(which.apply(terms), "a part that the loss has"));
+            Torch.backward(Objects.requireNonNull(which.apply(terms), "a part that the loss has"), share);
             return terms;
         });
     }

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.joryu.distill.data.Split;
 import org.joryu.distill.loss.DistLoss;
+import org.joryu.distill.loss.SimpleLoss;
 import org.joryu.distill.model.Weights;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,7 @@ final class Linter {
         linter.probabilities("teacher", teacher);
         linter.probabilities("student", student);
         linter.squares();
+        linter.microBatches(initial);
         linter.sharedRows();
         return List.copyOf(linter.findings);
     }
@@ -99,6 +101,43 @@ final class Linter {
                         dist.temperature() * dist.temperature()));
             }
         }
+    }
+
+    private void microBatches(Weights initial) {
+        int batch =
+                Math.min(training.recipe().batchSize(), training.data().train().size());
+        int parts = training.recipe().computation().parts(batch);
+        if (parts == 1) {
+            return;
+        }
+        int rows = Math.ceilDiv(batch, parts);
+        var across = training.loss().parts().stream()
+                .filter(SimpleLoss::looksAcrossRows)
+                .map(SimpleLoss::symbol)
+                .distinct()
+                .toList();
+        if (!across.isEmpty()) {
+            findings.add(String.format(
+                    Locale.ROOT,
+                    "%s %s across the rows of a batch, in parts of %,d across those of a part alone, so this is another loss than of %,d rows: leave out microBatch(%d) unless that is meant",
+                    String.join(" and ", across),
+                    across.size() == 1 ? "looks" : "look",
+                    rows,
+                    batch,
+                    training.recipe().computation().microBatch()));
+        }
+        if (initial.names().stream().anyMatch(Linter::isStatistic)) {
+            findings.add(String.format(
+                    Locale.ROOT,
+                    "BatchNorm takes mean and variance of the rows that are computed at once, in parts of %,d in place of %,d: the student learns as from smaller batches there",
+                    rows,
+                    batch));
+        }
+    }
+
+    /// As libtorch names it, or DJL.
+    private static boolean isStatistic(String name) {
+        return name.endsWith("running_mean") || name.endsWith("runningMean");
     }
 
     private void sharedRows() {

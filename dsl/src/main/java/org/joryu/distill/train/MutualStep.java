@@ -43,24 +43,35 @@ final class MutualStep {
     /// The losses of the networks before the update. Weights move only if all totals are finite.
     List<BatchLoss> run(Batch batch) {
         var random = new SplittableRandom(recipe.seed() ^ Long.rotateLeft(batch.step(), 32));
+        var ofParts = batch.parts(recipe.computation().parts(batch.places().length)).stream()
+                .map(part -> run(part, part.shareOf(batch), random))
+                .toList();
+        var losses = IntStream.range(0, learners.size())
+                .mapToObj(own -> BatchLoss.sum(
+                        ofParts.stream().map(part -> part.get(own)).toList()))
+                .toList();
+        if (losses.stream().allMatch(of -> Double.isFinite(of.total()))) {
+            double rate = recipe.learningRate(batch.step(), batch.epoch(), stepsPerEpoch);
+            learners.forEach(learner -> learner.move(rate));
+        }
+        return losses;
+    }
+
+    /// Adds the gradients of a part of a batch to those of the parts before it.
+    private List<BatchLoss> run(Batch batch, double share, SplittableRandom random) {
         try (var manager = learners.getFirst().network().manager().newSubManager()) {
             var places = manager.create(batch.places());
             var inputs = feed.inputs(batch.places(), places, batch.epoch());
             var right = labels.get(manager, new NDIndex("{}", places));
             long ofEngine = random.nextLong();
             var terms = learners.stream().anyMatch(learner -> learner.network().mayDraw())
-                    ? Torch.drawing(ofEngine, () -> Torch.withGradients(() -> backward(inputs, right)))
-                    : Torch.withGradients(() -> backward(inputs, right));
-            var losses = terms.stream().map(BatchLoss::read).toList();
-            if (losses.stream().allMatch(of -> Double.isFinite(of.total()))) {
-                double rate = recipe.learningRate(batch.step(), batch.epoch(), stepsPerEpoch);
-                learners.forEach(learner -> learner.move(rate));
-            }
-            return losses;
+                    ? Torch.drawing(ofEngine, () -> Torch.withGradients(() -> backward(inputs, right, share)))
+                    : Torch.withGradients(() -> backward(inputs, right, share));
+            return terms.stream().map(of -> BatchLoss.read(of).times(share)).toList();
         }
     }
 
-    private List<LossTerms> backward(NDArray inputs, NDArray right) {
+    private List<LossTerms> backward(NDArray inputs, NDArray right, double share) {
         var logits = learners.stream()
                 .map(learner -> learner.network().forward(inputs, true))
                 .toList();
@@ -72,7 +83,7 @@ final class MutualStep {
         }
         var totals = new NDList();
         terms.forEach(of -> totals.add(of.total()));
-        Torch.backward(NDArrays.stack(totals).sum());
+        Torch.backward(NDArrays.stack(totals).sum(), share);
         return terms;
     }
 }

@@ -30,6 +30,12 @@ public record MutualTraining(
 
     public MutualTraining {
         networks = List.copyOf(networks);
+        var computation = recipe.computation();
+        if (computation.precision() != Precision.F32 || computation.engine() == Engine.COMPILED) {
+            throw new IllegalArgumentException(
+                    "precision must be f32 and engine AUTOMATIC or EAGER where networks learn from each other, but were %s and %s: leave them out"
+                            .formatted(computation.precision(), computation.engine()));
+        }
     }
 
     /// A training that nobody but the installed watchers watches.

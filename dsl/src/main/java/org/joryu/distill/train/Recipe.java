@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param augmentations how rows look in each epoch; they have a seed of their own
 /// @param seed decides the initial weights, the order of the batches, and all else that is random
 /// @param device `cpu`, `gpu`, `gpu1`, …; null for the first GPU if there is one, else the CPU
+/// @param computation how a step is computed
 public record Recipe(
         int epochs,
         int batchSize,
@@ -32,7 +33,8 @@ public record Recipe(
         RateSchedule rateSchedule,
         Augmentations augmentations,
         long seed,
-        @Nullable String device) {
+        @Nullable String device,
+        Computation computation) {
 
     /// 30 epochs, batches of 64, Adam, learning rate 0.01, seed 0.
     public static final Recipe DEFAULT = new Recipe(
@@ -45,7 +47,8 @@ public record Recipe(
             new RateSchedule.Constant(),
             Augmentations.NONE,
             0,
-            null);
+            null,
+            Computation.DEFAULT);
 
     public Recipe {
         if (epochs < 1) {
@@ -85,7 +88,8 @@ public record Recipe(
                 rateSchedule,
                 augmentations,
                 seed,
-                device);
+                device,
+                computation);
     }
 
     /// The same recipe with another batch size.
@@ -100,7 +104,8 @@ public record Recipe(
                 rateSchedule,
                 augmentations,
                 seed,
-                device);
+                device,
+                computation);
     }
 
     /// The same recipe with another learning rate.
@@ -115,7 +120,8 @@ public record Recipe(
                 rateSchedule,
                 augmentations,
                 seed,
-                device);
+                device,
+                computation);
     }
 
     /// The same recipe with another course of the learning rate.
@@ -130,7 +136,8 @@ public record Recipe(
                 rateSchedule,
                 augmentations,
                 seed,
-                device);
+                device,
+                computation);
     }
 
     /// The same recipe with another optimizer.
@@ -145,7 +152,8 @@ public record Recipe(
                 rateSchedule,
                 augmentations,
                 seed,
-                device);
+                device,
+                computation);
     }
 
     /// The same recipe with gradients clipped to a norm.
@@ -160,7 +168,8 @@ public record Recipe(
                 rateSchedule,
                 augmentations,
                 seed,
-                device);
+                device,
+                computation);
     }
 
     /// The same recipe with a warm-up of other epochs.
@@ -175,7 +184,8 @@ public record Recipe(
                 rateSchedule,
                 augmentations,
                 seed,
-                device);
+                device,
+                computation);
     }
 
     /// The same recipe with other augmentations.
@@ -190,7 +200,8 @@ public record Recipe(
                 rateSchedule,
                 augmentations,
                 seed,
-                device);
+                device,
+                computation);
     }
 
     /// The same recipe with another seed.
@@ -205,7 +216,8 @@ public record Recipe(
                 rateSchedule,
                 augmentations,
                 seed,
-                device);
+                device,
+                computation);
     }
 
     /// The same recipe on a device.
@@ -220,7 +232,24 @@ public record Recipe(
                 rateSchedule,
                 augmentations,
                 seed,
-                device);
+                device,
+                computation);
+    }
+
+    /// The same recipe, its steps computed otherwise.
+    public Recipe withComputation(Computation computation) {
+        return new Recipe(
+                epochs,
+                batchSize,
+                optimizer,
+                clipNorm,
+                learningRate,
+                warmUp,
+                rateSchedule,
+                augmentations,
+                seed,
+                device,
+                computation);
     }
 
     /// The seed of one of several networks that are trained by this recipe: the first, number 0, has its

@@ -47,9 +47,21 @@ public record Training(
 
     public Training {
         network.requireTrainable();
+        requireEager(recipe.computation());
         if (loss.needsTeacher() && teacher == null) {
             throw new IllegalArgumentException(
                     "teacher must be given for L = " + loss.formula() + ", but is null: give one, or use HardLoss");
+        }
+    }
+
+    private static void requireEager(Computation computation) {
+        if (computation.precision() != Precision.F32) {
+            throw new IllegalArgumentException("precision must be f32 where steps are computed eagerly, but was "
+                    + computation.precision() + ": leave it out, as this version compiles no steps");
+        }
+        if (computation.engine() == Engine.COMPILED) {
+            throw new IllegalArgumentException("engine must be AUTOMATIC or EAGER, but was " + computation.engine()
+                    + ": leave it out, as this version compiles no steps");
         }
     }
 

@@ -58,6 +58,8 @@ public final class JoryuExtension implements NotebookExtension {
                 "static org.joryu.distill.Joryu.*",
                 "static org.joryu.distill.Convention.*",
                 "static org.joryu.distill.RepDistillerMethod.*",
+                "static org.joryu.distill.train.Engine.*",
+                "static org.joryu.distill.train.Precision.*",
                 "org.joryu.distill.*",
                 "org.joryu.distill.chart.*",
                 "org.joryu.distill.data.*",

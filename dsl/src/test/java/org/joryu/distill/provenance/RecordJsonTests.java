@@ -13,6 +13,9 @@ import org.joryu.distill.loss.SoftTargetLoss;
 import org.joryu.distill.model.ConvNet;
 import org.joryu.distill.model.Mlp;
 import org.joryu.distill.model.Network;
+import org.joryu.distill.train.Computation;
+import org.joryu.distill.train.Engine;
+import org.joryu.distill.train.Precision;
 import org.joryu.distill.train.RateSchedule;
 import org.joryu.distill.train.Recipe;
 import org.joryu.distill.train.Sgd;
@@ -43,6 +46,7 @@ class RecordJsonTests {
                 .withRateSchedule(new RateSchedule.Steps(0.1, List.of(150, 180)))
                 .withClipNorm(0.1)
                 .withWarmUp(5)
+                .withComputation(new Computation(16, Precision.BF16, Engine.COMPILED))
                 .withSeed(Long.MIN_VALUE)
                 .withLearningRate(Double.MIN_VALUE);
 

@@ -59,7 +59,10 @@ class StepMemoryTests {
     @MethodSource("losses")
     void a_step_leaves_no_array_behind(Loss loss) {
         Dataset few = Digits.load().take(60);
-        var recipe = Recipe.DEFAULT.withClipNorm(1).withDevice("cpu");
+        var recipe = Recipe.DEFAULT
+                .withClipNorm(1)
+                .withComputation(Computation.DEFAULT.withMicroBatch(3))
+                .withDevice("cpu");
         var teacher = Teacher.of(new Classifier(TEACHER, TEACHER.initialWeights(1)));
         var setting = Training.setting(STUDENT, teacher, few);
         try (var student = LoadedNetwork.load(STUDENT, STUDENT.initialWeights(0), Device.cpu());
@@ -71,10 +74,10 @@ class StepMemoryTests {
                     setting,
                     LearnedParameters.draw(loss, setting, 0, student.manager()),
                     recipe);
-            step.run(new Batch(1, 1, new long[] {0, 1, 2, 3}), loss);
+            step.run(new Batch(1, 1, new long[] {0, 1, 2, 3, 4, 5}), loss);
             int before = student.manager().getManagedArrays().size();
 
-            var second = step.run(new Batch(2, 1, new long[] {4, 5, 6, 7}), loss);
+            var second = step.run(new Batch(2, 1, new long[] {6, 7, 8, 9, 10, 11}), loss);
 
             assertThat(student.manager().getManagedArrays()).hasSize(before);
             assertThat(second.total()).isFinite().isPositive();

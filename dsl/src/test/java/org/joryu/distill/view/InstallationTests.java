@@ -36,6 +36,8 @@ class InstallationTests {
                         "static org.joryu.distill.Joryu.*",
                         "static org.joryu.distill.Convention.*",
                         "static org.joryu.distill.RepDistillerMethod.*",
+                        "static org.joryu.distill.train.Engine.*",
+                        "static org.joryu.distill.train.Precision.*",
                         "org.joryu.distill.data.*");
         assertThat(extension.renderers().stream().<Class<?>>map(Renderer::type))
                 .contains(SoftTargets.class, Report.class);
