@@ -68,8 +68,7 @@ public final class StepBench {
     private static final int SEED = 1;
     private static final int EPOCHS_OF_ORDER = 1000;
 
-    private static final Map<String, Case> CASES = cases();
-
+    private final Map<String, Case> cases = cases();
     private final Path folder;
     private final String device;
     private final BufferedReader commands = new BufferedReader(new InputStreamReader(System.in));
@@ -82,6 +81,7 @@ public final class StepBench {
 
     /// Arguments: folder of the data, threads, `cpu` or `gpu`.
     public static void main(String... arguments) throws IOException {
+        // Before anything else: a network of DJL blocks starts the engine, which reads them once.
         System.setProperty("ai.djl.pytorch.num_threads", arguments[1]);
         System.setProperty("ai.djl.pytorch.num_interop_threads", "1");
         var bench = new StepBench(Path.of(arguments[0]), arguments[2]);
@@ -130,19 +130,19 @@ public final class StepBench {
     }
 
     private void steps(String name, int batch, String mode) {
-        var one = CASES.get(name);
+        var one = cases.get(name);
         training(one, one.data.get(), batch, mode, EPOCHS_OF_ORDER).run(new OnCommand());
         answer("{}");
     }
 
     private void load(String name) {
-        loaded = CASES.get(name).data.get();
+        loaded = cases.get(name).data.get();
         Torch.version();
         answer("{}");
     }
 
     private void whole(String name, int batch, String mode, int epochs) {
-        var one = CASES.get(name);
+        var one = cases.get(name);
         long began = System.nanoTime();
         var result = training(one, loaded, batch, mode, epochs).run(TrainingListener.NONE);
         double seconds = (System.nanoTime() - began) / 1e9;
@@ -172,7 +172,7 @@ public final class StepBench {
 
     /// The teacher has taken a few steps, so that its statistics and answers are not those of chance.
     private void prepare(String name) throws IOException {
-        var one = CASES.get(name);
+        var one = cases.get(name);
         var to = folder(one);
         if (!Files.exists(to.resolve("meta.json"))) {
             Files.createDirectories(to);

@@ -90,7 +90,10 @@ class Bench:
         else:
             command = [sys.executable, "src/bench/torch_steps.py", str(self.folder), str(threads), self.device, name]
             environment = {**plain, **(MALLOC if name in ("tuned", "compile") else {})}
-        return Side(name, command, environment, self.folder / f"{name}-{threads}.log")
+        side = Side(name, command, environment, self.folder / f"{name}-{threads}.log")
+        if side.hello["threads"] != threads:
+            raise SystemExit(f"{name} was to use {threads} threads, but uses {side.hello['threads']}: no comparison")
+        return side
 
     def prepare(self, cases):
         side = self.side("joryu", os.cpu_count())
@@ -335,6 +338,9 @@ def main():
     parser.add_argument("--json", help="write all that was measured here")
     arguments = parser.parse_args()
     arguments.cases = arguments.cases or (["mlp", "lenet"] if arguments.quick and not arguments.whole else None)
+    unknown = set(arguments.cases or []) - set(LIGHT + HEAVY + WHOLE + ["mnist-mlp"])
+    if unknown:
+        parser.error(f"--cases must be of {', '.join(LIGHT + HEAVY + WHOLE + ['mnist-mlp'])}, but had {', '.join(sorted(unknown))}")
     arguments.batches = arguments.batches or ([64] if arguments.quick else [64, 128])
     arguments.threads = arguments.threads or ([1] if arguments.quick or arguments.device != "cpu" else [1, 2])
     arguments.rounds = arguments.rounds or ((1 if arguments.quick else 3) if arguments.whole else (3 if arguments.quick else 7))
