@@ -4,12 +4,14 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 
-/// The batches of a training from a step on, over all its epochs, for whoever prepares them ahead of time.
+/// The batches of a training from a step on, over all its epochs, for whoever prepares them ahead of time; of
+/// batches that are computed in parts, their parts.
 final class ComingBatches implements Iterator<Batch> {
 
     private final Recipe recipe;
     private final BatchOrder order;
     private Iterator<long[]> ofEpoch = Collections.emptyIterator();
+    private Iterator<Batch> ofStep = Collections.emptyIterator();
     private int epoch;
     private long step;
 
@@ -23,13 +25,13 @@ final class ComingBatches implements Iterator<Batch> {
         this.step = (long) epoch * stepsPerEpoch;
         order.skip(epoch);
         while (step < taken) {
-            next();
+            nextBatch();
         }
     }
 
     @Override
     public boolean hasNext() {
-        return ofEpoch.hasNext() || epoch < recipe.epochs();
+        return ofStep.hasNext() || ofEpoch.hasNext() || epoch < recipe.epochs();
     }
 
     @Override
@@ -37,6 +39,15 @@ final class ComingBatches implements Iterator<Batch> {
         if (!hasNext()) {
             throw new NoSuchElementException("the training has " + step + " steps");
         }
+        if (!ofStep.hasNext()) {
+            var batch = nextBatch();
+            ofStep = batch.parts(recipe.computation().parts(batch.places().length))
+                    .iterator();
+        }
+        return ofStep.next();
+    }
+
+    private Batch nextBatch() {
         if (!ofEpoch.hasNext()) {
             ofEpoch = order.nextEpoch().iterator();
             epoch++;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class ComingBatchesTests {
@@ -41,6 +42,24 @@ class ComingBatchesTests {
                     .usingRecursiveFieldByFieldElementComparator()
                     .isEqualTo(all.subList(taken, 9));
         }
+    }
+
+    @Test
+    void what_is_computed_in_parts_comes_in_parts() {
+        var inParts = RECIPE.withComputation(Computation.DEFAULT.withMicroBatch(20));
+        var whole = from(4);
+        var parts = new ArrayList<Batch>();
+        new ComingBatches(inParts, 150, 4).forEachRemaining(parts::add);
+
+        // Of 150 rows, batches of 64, 64 and 22 in four, four and two parts.
+        assertThat(parts).extracting(part -> part.places().length).startsWith(16, 16, 16, 16, 11, 11, 16);
+        for (var batch : whole) {
+            assertThat(parts.stream()
+                            .filter(part -> part.step() == batch.step() && part.epoch() == batch.epoch())
+                            .flatMapToLong(part -> LongStream.of(part.places())))
+                    .containsExactly(LongStream.of(batch.places()).boxed().toArray(Long[]::new));
+        }
+        assertThat(parts).hasSize(4 + 2 + 4 + 4 + 2);
     }
 
     @Test

@@ -12,8 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.joryu.distill.data.Augmentations;
 import org.joryu.distill.data.Dataset;
 import org.joryu.distill.data.Digits;
+import org.joryu.distill.data.HorizontalFlip;
+import org.joryu.distill.data.RandomCrop;
 import org.joryu.distill.data.SplitRule;
 import org.joryu.distill.loss.AttentionLoss;
 import org.joryu.distill.loss.DecoupledLoss;
@@ -151,6 +154,15 @@ class MicroBatchTests {
         var beside = new DistillationLoss(0.5, loss);
 
         requireSame(run(IMAGES, beside, inParts.withEpochs(1)), run(IMAGES, beside, whole.withEpochs(1)));
+    }
+
+    @Test
+    void so_they_do_where_each_epoch_has_other_views() {
+        var views = Augmentations.of(new RandomCrop(2), new HorizontalFlip(0.5));
+        var loss = new DistillationLoss(0.5, new SoftTargetLoss(4));
+
+        requireSame(
+                run(IMAGES, loss, inParts.withAugmentations(views)), run(IMAGES, loss, whole.withAugmentations(views)));
     }
 
     @Test

@@ -58,6 +58,23 @@ class ResumeTests {
     }
 
     @ParameterizedTest
+    @ValueSource(longs = {1, 5, 8})
+    void so_it_does_in_parts_and_in_a_warm_up(long step) {
+        var recipe = RECIPE.withWarmUp(2).withClipNorm(0.5).withComputation(Computation.DEFAULT.withMicroBatch(10));
+        var undisturbed = training(recipe).run(TrainingListener.NONE);
+
+        training(recipe).run(new Recorder(step), folder, 0);
+        var resumed = training(recipe).resume(TrainingListener.NONE, folder, 0);
+
+        assertThat(resumed.last()).isEqualTo(undisturbed.last());
+        assertThat(resumed.history()).isEqualTo(undisturbed.history());
+        assertThat(undisturbed.last())
+                .isNotEqualTo(training(recipe.withWarmUp(0))
+                        .run(TrainingListener.NONE)
+                        .last());
+    }
+
+    @ParameterizedTest
     @EnumSource
     void whatever_a_training_remembers_is_in_its_checkpoint(KilledTrainings kind) {
         var training = kind.training();
