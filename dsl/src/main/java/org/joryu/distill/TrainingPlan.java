@@ -131,6 +131,7 @@ public record TrainingPlan(
     /// Trains, on the calling thread.
     ///
     /// @throws IllegalArgumentException if the plan cannot be run; no step has been taken then
+    /// @throws org.joryu.distill.train.OutOfMemoryException if the device's memory is full
     /// @throws org.joryu.distill.train.DivergedException if a loss is NaN or infinite
     @Override
     public TrainingRun run() {

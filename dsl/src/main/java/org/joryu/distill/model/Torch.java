@@ -16,6 +16,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.regex.Pattern;
 
 /// The engine under everything: libtorch through DJL, started on first use.
 ///
@@ -157,6 +158,20 @@ public final class Torch {
         } finally {
             GENERATOR.unlock();
         }
+    }
+
+    private static final Pattern OUT_OF_MEMORY = Pattern.compile(
+            "(CUDA|HIP) (error: )?out of memory|CU(BLAS|DNN|SPARSE)_STATUS_ALLOC_FAILED|DefaultCPUAllocator: (can't allocate|not enough) memory");
+
+    /// {@return whether an engine failed for want of memory, by what libtorch says of each of its devices}
+    public static boolean isOutOfMemory(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause.getMessage() != null
+                    && OUT_OF_MEMORY.matcher(cause.getMessage()).find()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// How much of a GPU's memory is taken, by whatever process.

@@ -63,6 +63,15 @@ final class EagerStep implements StepEngine {
         }
     }
 
+    /// Takes both passes for the memory that they need, and moves no weights. The statistics of BatchNorm and what
+    /// losses remember do move, so it is for a training that has ended.
+    void rehearse(Batch batch, Loss loss) {
+        try (var manager = student.manager().newSubManager()) {
+            backward(batch, 1, loss, true, manager, LossTerms::total, random(batch));
+            parts.optimizer().clear();
+        }
+    }
+
     /// How strongly hard and soft loss each pull at the student's weights, as they are weighed; of the first
     /// part of a batch that is computed in parts. Moves nothing, not even the statistics of BatchNorm, whose
     /// layers answer as in inference.

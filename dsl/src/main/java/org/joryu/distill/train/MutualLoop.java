@@ -72,7 +72,7 @@ final class MutualLoop {
     }
 
     private void step(int epoch, long[] rows) {
-        var losses = step.run(new Batch(taken + 1, epoch, rows));
+        var losses = take(new Batch(taken + 1, epoch, rows));
         for (var loss : losses) {
             if (!Double.isFinite(loss.total())) {
                 throw new DivergedException(taken + 1, loss.total(), rowIds(rows), null);
@@ -83,6 +83,27 @@ final class MutualLoop {
             var loss = losses.get(number);
             learners.get(number)
                     .took(new StepMetrics(taken, epoch, loss.hard(), loss.soft(), loss.total(), loss.parts()));
+        }
+    }
+
+    private List<BatchLoss> take(Batch batch) {
+        try {
+            return step.run(batch);
+        } catch (RuntimeException failure) {
+            throw Torch.isOutOfMemory(failure)
+                    ? new OutOfMemoryException(
+                            new OutOfMemoryException.Shortage(
+                                    batch.step(),
+                                    batch.places().length,
+                                    -1,
+                                    Torch.name(learners.getFirst()
+                                            .network()
+                                            .manager()
+                                            .getDevice())),
+                            null,
+                            null,
+                            failure)
+                    : failure;
         }
     }
 

@@ -1,5 +1,6 @@
 package org.joryu.distill.train;
 
+import ai.djl.engine.EngineException;
 import ai.djl.ndarray.types.Shape;
 import java.time.Duration;
 import java.time.Instant;
@@ -77,6 +78,7 @@ public record Training(
     ///
     /// @param listener watches it, along with whoever the installed [TrainingWatcher]s send
     /// @throws DivergedException if a loss is NaN or infinite
+    /// @throws OutOfMemoryException if the device's memory is full; what there is by then is kept
     public TrainingResult run(TrainingListener listener) {
         return run(listener, null);
     }
@@ -88,6 +90,7 @@ public record Training(
     /// @param every so many steps a checkpoint is written; 0 for as often as costs little: at the end of
     ///     an epoch, once a second has passed
     /// @throws DivergedException if a loss is NaN or infinite
+    /// @throws OutOfMemoryException if the device's memory is full; what there is by then is kept
     /// @throws IllegalArgumentException if the folder cannot be written; no step has been taken then
     public TrainingResult run(TrainingListener listener, RunFolder folder, long every) {
         return run(listener, folder, every, outline -> {});
@@ -159,6 +162,10 @@ public record Training(
                 var source = source(student);
                 var workers = new Workers()) {
             return new TrainingLoop(this, initial, student, source, Audience.gather(listener), keeper, workers).run();
+        } catch (EngineException failure) {
+            throw Torch.isOutOfMemory(failure)
+                    ? OutOfMemoryException.outsideSteps(Torch.name(device), failure)
+                    : failure;
         }
     }
 

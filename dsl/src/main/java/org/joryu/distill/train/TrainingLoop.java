@@ -246,7 +246,13 @@ final class TrainingLoop {
 
     private void step(int epoch, long[] rows, Loss loss) {
         long number = steps.size() + 1L;
-        var losses = step.run(new Batch(number, epoch, rows), loss);
+        var batch = new Batch(number, epoch, rows);
+        BatchLoss losses;
+        try {
+            losses = step.run(batch, loss);
+        } catch (RuntimeException failure) {
+            throw Torch.isOutOfMemory(failure) ? outOfMemory(batch, loss, failure) : failure;
+        }
         if (!Double.isFinite(losses.total())) {
             throw new DivergedException(number, losses.total(), rowIds(rows), keeper == null ? null : keeper.newest());
         }
@@ -256,6 +262,41 @@ final class TrainingLoop {
             keeper.step(metrics);
         }
         audience.step(metrics);
+    }
+
+    /// Keeps what there is, as where a training is stopped, and then sees what would fit.
+    private OutOfMemoryException outOfMemory(Batch batch, Loss loss, RuntimeException failure) {
+        // An update that was cut off has moved some weights and not others.
+        if (step.updates() == steps.size()) {
+            keep(batch.epoch());
+        }
+        var shortage = new OutOfMemoryException.Shortage(
+                batch.step(),
+                batch.places().length,
+                step.fitting(batch, loss),
+                Torch.name(student.manager().getDevice()));
+        return new OutOfMemoryException(
+                shortage,
+                keeper == null ? null : keeper.newest(),
+                best == null ? null : new Classifier(training.network(), best.weights()),
+                failure);
+    }
+
+    private void keep(int epoch) {
+        int from = (epoch - 1)
+                * training.recipe().stepsPerEpoch(training.data().train().size());
+        try {
+            if (keeper != null) {
+                keeper.write(steps.size(), state());
+            }
+            if (steps.size() > from) {
+                evaluate(epoch, steps.subList(from, steps.size()));
+            }
+        } catch (RuntimeException alsoFull) {
+            if (!Torch.isOutOfMemory(alsoFull)) {
+                throw alsoFull;
+            }
+        }
     }
 
     private long[] rowIds(long[] rows) {

@@ -1,6 +1,7 @@
 package org.joryu.distill.train;
 
 import ai.djl.ndarray.NDArray;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.Stream;
@@ -81,6 +82,26 @@ final class TrainingStep {
     void resume(TrainingState from) {
         from.memory().copyTo(memory());
         parts.optimizer().resumeAfter(from.updates());
+    }
+
+    /// How many rows of a batch fit into memory: the largest of its half, quarter and so on of which both passes
+    /// can be taken now. For a training that has ended, see [EagerStep#rehearse].
+    ///
+    /// @return 0 where not even one row fits
+    int fitting(Batch batch, Loss loss) {
+        int all = batch.places().length;
+        for (int rows = Math.ceilDiv(all, parts.recipe().computation().parts(all)) / 2; rows > 0; rows /= 2) {
+            try {
+                eager.rehearse(new Batch(batch.step(), batch.epoch(), Arrays.copyOf(batch.places(), rows)), loss);
+                return rows;
+            } catch (RuntimeException failure) {
+                if (!Torch.isOutOfMemory(failure)) {
+                    // A loss or a layer that cannot take so few.
+                    return 0;
+                }
+            }
+        }
+        return 0;
     }
 
     /// See [EagerStep#balance].
