@@ -15,12 +15,13 @@ final class RunText {
         var end = result.end() instanceof TrainingEnd.Stopped(long step) ? "stopped after step " + step : "finished";
         return String.format(
                 Locale.ROOT,
-                "%s: %s, %s in %.1f s on %s%n  kept  %s, the best on dev%n  last  %s",
+                "%s: %s, %s in %.1f s on %s%s%n  kept  %s, the best on dev%n  last  %s",
                 title,
                 end,
                 result.history(),
                 result.took().toMillis() / 1000.0,
                 result.device(),
+                result.engine().isEmpty() ? "" : ", steps " + result.engine(),
                 epoch(best),
                 epoch(result.lastEpoch()));
     }

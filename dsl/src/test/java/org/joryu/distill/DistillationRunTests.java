@@ -203,7 +203,7 @@ class DistillationRunTests {
     void runs_read_well() {
         assertThat(PLAN.run().toString())
                 .matches("(?s)mlp\\(64, 32, 10\\) → mlp\\(64, 12, 10\\): finished,"
-                        + " 8 steps in 4 epochs in \\d+\\.\\d s on cpu\\R"
+                        + " 8 steps in 4 epochs in \\d+\\.\\d s on cpu, steps eager\\R"
                         + "  kept  epoch \\d, dev accuracy \\d+\\.\\d %, dev loss \\d\\.\\d{4}, the best on dev\\R"
                         + "  last  epoch 4, dev accuracy \\d+\\.\\d %, dev loss \\d\\.\\d{4}");
         assertThat(List.of(TEACHER.toString().split("\\R"))).hasSize(3);

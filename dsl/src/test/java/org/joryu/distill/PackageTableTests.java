@@ -21,6 +21,7 @@ class PackageTableTests {
             ROOT + ".chart",
             ROOT + ".loss",
             ROOT + ".model",
+            ROOT + ".program",
             ROOT + ".data",
             ROOT + ".train",
             ROOT + ".provenance",
@@ -38,7 +39,8 @@ class PackageTableTests {
         "loss, ''",
         "model, work",
         "data, chart work",
-        "train, loss model data work",
+        "program, ''",
+        "train, loss model data program work",
         "provenance, ''",
         "'', chart loss model data train provenance work",
         "view, chart loss model data train provenance work ''"

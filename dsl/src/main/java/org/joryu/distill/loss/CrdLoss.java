@@ -163,6 +163,11 @@ public record CrdLoss(
     }
 
     @Override
+    public boolean drawsRows() {
+        return true;
+    }
+
+    @Override
     public List<LossParameter> parameters(LossSetting setting) {
         if (negatives(setting).count() < 1) {
             throw new IllegalArgumentException(

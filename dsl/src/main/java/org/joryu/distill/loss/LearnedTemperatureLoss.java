@@ -68,6 +68,11 @@ public record LearnedTemperatureLoss(double start, double range, int epochs) imp
     }
 
     @Override
+    public boolean followsEpochs() {
+        return true;
+    }
+
+    @Override
     public List<LossParameter> parameters(LossSetting setting) {
         return List.of(LossParameter.constant(THETA, new Shape(1), FIRST_THETA));
     }

@@ -62,6 +62,17 @@ public sealed interface SimpleLoss extends Loss
         return false;
     }
 
+    /// {@return whether it chooses rows or numbers at random, or by the places of the batch's rows, anew in
+    /// each step}
+    default boolean drawsRows() {
+        return false;
+    }
+
+    /// {@return whether what it computes depends on the epoch}
+    default boolean followsEpochs() {
+        return false;
+    }
+
     /// What it keeps from step to step besides the student: projectors, memories.
     ///
     /// @throws IllegalArgumentException if it cannot compare what there is

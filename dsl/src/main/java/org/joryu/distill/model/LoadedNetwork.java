@@ -13,6 +13,8 @@ import ai.djl.training.ParameterStore;
 import ai.djl.util.Pair;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -126,6 +128,24 @@ public final class LoadedNetwork implements AutoCloseable {
         return block instanceof StagedBlock staged
                 ? staged.forwardStages(store, inputs, training)
                 : new StageOutputs(forward(inputs, training), new LinkedHashMap<>());
+    }
+
+    /// How many numbers one row has.
+    public int inputSize() {
+        return network.inputSize();
+    }
+
+    /// How many logits a row gets.
+    public int classes() {
+        return network.classes();
+    }
+
+    /// Chooses by what becomes of an array in training: moved by the optimizer, or changed by the pass
+    /// itself, as running statistics are.
+    public UnaryOperator<NDArray> trains(UnaryOperator<NDArray> moved, UnaryOperator<NDArray> changed) {
+        var parameters = Collections.newSetFromMap(new IdentityHashMap<NDArray, Boolean>());
+        parameters.addAll(parameters());
+        return array -> parameters.contains(array) ? moved.apply(array) : changed.apply(array);
     }
 
     /// The same computed with other arrays in the place of its weights, for whoever records what is computed.

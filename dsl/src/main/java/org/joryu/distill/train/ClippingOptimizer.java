@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import java.util.List;
 import org.joryu.distill.model.Torch;
+import org.joryu.distill.program.Update;
 
 /// An optimizer whose gradients, taken together as one vector, are shortened to a norm before it sees them,
 /// where they are longer: Pascanu et al. (arXiv 1211.5063), algorithm 1, with the 1e-6 of PyTorch's
@@ -60,6 +61,11 @@ final class ClippingOptimizer implements RunningOptimizer {
     @Override
     public List<NDArray> memory() {
         return rule.memory();
+    }
+
+    @Override
+    public Update fused() {
+        return rule.fused().withClipNorm(most);
     }
 
     @Override

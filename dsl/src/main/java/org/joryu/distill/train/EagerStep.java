@@ -168,8 +168,7 @@ final class EagerStep implements StepEngine {
     }
 
     /// The student's answers to another row of the same class for every row, where a loss needs them.
-    private @Nullable NDArray partner(
-            Loss loss, Batch batch, SplittableRandom random, boolean training, NDManager manager) {
+    @Nullable NDArray partner(Loss loss, Batch batch, SplittableRandom random, boolean training, NDManager manager) {
         if (loss.parts().stream().noneMatch(SimpleLoss::needsPartner)) {
             return null;
         }

@@ -108,6 +108,7 @@ final class MutualLearner implements AutoCloseable {
                 new TrainingHistory(steps, epochs),
                 end,
                 Torch.name(network.manager().getDevice()),
+                "eager",
                 started,
                 took);
     }

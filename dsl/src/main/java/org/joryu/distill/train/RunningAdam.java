@@ -5,6 +5,7 @@ import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 import java.util.List;
 import java.util.stream.Stream;
+import org.joryu.distill.program.Update;
 
 /// [Adam] at work. Each parameter costs three native calls; DJL's own optimizer goes through a
 /// parameter store and copies.
@@ -48,6 +49,19 @@ final class RunningAdam implements RunningOptimizer {
         return slots.stream()
                 .flatMap(slot -> Stream.<NDArray>of(slot.mean, slot.variance))
                 .toList();
+    }
+
+    @Override
+    public Update fused() {
+        return new Update.AdamUpdate(
+                slots.stream().map(slot -> (NDArray) slot.mean).toList(),
+                slots.stream().map(slot -> (NDArray) slot.variance).toList(),
+                BETA1,
+                BETA2,
+                EPSILON,
+                rule.decay(),
+                rule.decoupled(),
+                Double.POSITIVE_INFINITY);
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.joryu.distill.train;
 
 import ai.djl.ndarray.NDArray;
 import java.util.List;
+import org.joryu.distill.program.Update;
 
 /// An optimizer at work on parameters that stay where they are.
 sealed interface RunningOptimizer permits ClippingOptimizer, RunningAdam, RunningSgd {
@@ -31,6 +32,9 @@ sealed interface RunningOptimizer permits ClippingOptimizer, RunningAdam, Runnin
 
     /// How many updates there were.
     int steps();
+
+    /// The same rule as a part of a program, with the same memory.
+    Update fused();
 
     /// Goes on after so many updates, with a [#memory] that somebody has put back.
     void resumeAfter(int steps);

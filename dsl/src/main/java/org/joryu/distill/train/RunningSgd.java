@@ -5,6 +5,7 @@ import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 import java.util.List;
 import org.joryu.distill.model.Torch;
+import org.joryu.distill.program.Update;
 
 /// [Sgd] at work. DJL's own has the learning rate inside of the velocity, where a schedule comes late.
 final class RunningSgd implements RunningOptimizer {
@@ -69,6 +70,12 @@ final class RunningSgd implements RunningOptimizer {
     @Override
     public List<NDArray> memory() {
         return velocities;
+    }
+
+    @Override
+    public Update fused() {
+        return new Update.SgdUpdate(
+                velocities, rule.momentum(), rule.nesterov(), rule.decay(), Double.POSITIVE_INFINITY);
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.joryu.distill.data.Split;
 import org.joryu.distill.model.Classifier;
 import org.joryu.distill.model.LoadedNetwork;
@@ -51,6 +52,16 @@ final class RunningTeacher implements TeacherSource {
         return Torch.withoutGradients(() -> members.size() == 1
                 ? members.getFirst().forwardStages(inputs, false)
                 : new StageOutputs(averaged(inputs), new LinkedHashMap<>()));
+    }
+
+    /// Whether it is one network, which a program can hold.
+    boolean isOne() {
+        return members.size() == 1;
+    }
+
+    /// The one network's answers, computed with other arrays in the place of its weights.
+    StageOutputs recorded(NDArray inputs, UnaryOperator<NDArray> weights) {
+        return members.getFirst().forwardStages(inputs, false, weights);
     }
 
     /// The teacher's logits for all rows of a split, each the same whichever rows are asked with it.

@@ -48,21 +48,18 @@ public record Training(
 
     public Training {
         network.requireTrainable();
-        requireEager(recipe.computation());
+        requireCompilable(recipe.computation());
         if (loss.needsTeacher() && teacher == null) {
             throw new IllegalArgumentException(
                     "teacher must be given for L = " + loss.formula() + ", but is null: give one, or use HardLoss");
         }
     }
 
-    private static void requireEager(Computation computation) {
-        if (computation.precision() != Precision.F32) {
-            throw new IllegalArgumentException("precision must be f32 where steps are computed eagerly, but was "
-                    + computation.precision() + ": leave it out, as this version compiles no steps");
-        }
-        if (computation.engine() == Engine.COMPILED) {
-            throw new IllegalArgumentException("engine must be AUTOMATIC or EAGER, but was " + computation.engine()
-                    + ": leave it out, as this version compiles no steps");
+    private static void requireCompilable(Computation computation) {
+        if (computation.precision() == Precision.BF16 && computation.engine() == Engine.EAGER) {
+            throw new IllegalArgumentException(
+                    "precision must be F32 where engine is EAGER, but was BF16: only compiled"
+                            + " steps multiply in bf16; leave one of both words out");
         }
     }
 
@@ -150,6 +147,7 @@ public record Training(
                 history,
                 new TrainingEnd.Finished(),
                 device,
+                "",
                 started,
                 took);
     }
@@ -219,6 +217,13 @@ public record Training(
     public static boolean runsAlong(Loss loss, Recipe recipe) {
         return loss.parts().stream().anyMatch(SimpleLoss::needsTeacherFeatures)
                 || !recipe.augmentations().isEmpty();
+    }
+
+    /// How many steps it takes.
+    long steps() {
+        return Math.min(
+                mostSteps,
+                (long) recipe.epochs() * recipe.stepsPerEpoch(data.train().size()));
     }
 
     /// What the loss may know before the first step.

@@ -66,7 +66,9 @@ final class TrainingLoop {
                 setting,
                 LearnedParameters.draw(
                         training.loss(), setting, training.recipe().seed(), student.manager()),
-                training.recipe());
+                training.loss().at(1),
+                training.recipe(),
+                training.steps());
         if (keeper != null && keeper.from() != null) {
             resume(keeper.from());
         }
@@ -152,7 +154,11 @@ final class TrainingLoop {
         var findings = Linter.findings(
                 training, initial, teacherOnDev == null ? new float[0][] : teacherOnDev, student.logits(some));
         some.close();
-        return Stream.concat(findings.stream(), balance.flatMap(LossBalance::notice).stream())
+        return Stream.of(
+                        findings.stream(),
+                        balance.flatMap(LossBalance::notice).stream(),
+                        step.whyNotCompiled().stream())
+                .flatMap(all -> all)
                 .toList();
     }
 
@@ -333,6 +339,7 @@ final class TrainingLoop {
                 new TrainingHistory(steps, epochs),
                 end,
                 Torch.name(student.manager().getDevice()),
+                step.engine(),
                 started,
                 took);
     }

@@ -15,6 +15,7 @@ import org.joryu.distill.model.Weights;
 /// @param history all steps and epochs
 /// @param end how it ended
 /// @param device where it ran
+/// @param engine by what its steps were computed, in a few words; empty where that is not known any more
 /// @param started when it began
 /// @param took how long it took, evaluation included
 public record TrainingResult(
@@ -25,6 +26,7 @@ public record TrainingResult(
         TrainingHistory history,
         TrainingEnd end,
         String device,
+        String engine,
         Instant started,
         Duration took) {
 

@@ -22,16 +22,21 @@ final class TrainingStep {
 
     private final StepParts parts;
     private final EagerStep eager;
-    private final StepEngine engine;
+    private final Engines.Chosen chosen;
 
     /// What is uploaded here belongs to the student's manager and goes with it.
+    ///
+    /// @param loss as it is in the first epoch
+    /// @param steps how many there will be
     TrainingStep(
             LoadedNetwork student,
             Feed feed,
             @Nullable TeacherSource teacher,
             LossSetting setting,
             LearnedParameters learned,
-            Recipe recipe) {
+            Loss loss,
+            Recipe recipe,
+            long steps) {
         var moved = StepParts.moved(student, learned);
         Torch.defineGradients(moved);
         this.parts = new StepParts(
@@ -44,7 +49,7 @@ final class TrainingStep {
                 student.manager().create(labels(setting)),
                 RunningOptimizer.start(recipe, moved));
         this.eager = new EagerStep(parts);
-        this.engine = eager;
+        this.chosen = Engines.choose(parts, eager, loss, steps);
     }
 
     private static long[] labels(LossSetting setting) {
@@ -60,7 +65,17 @@ final class TrainingStep {
     /// @param batch which rows, and in which step and epoch
     /// @param loss as it is in this epoch
     BatchLoss run(Batch batch, Loss loss) {
-        return engine.run(batch, loss);
+        return chosen.engine().run(batch, loss);
+    }
+
+    /// By what it is computed, in a few words.
+    String engine() {
+        return chosen.engine().words();
+    }
+
+    /// Why it is not computed by the faster engine; empty where it is, or where that would not pay.
+    Optional<String> whyNotCompiled() {
+        return chosen.whyNotCompiled();
     }
 
     /// What is kept from step to step beside the student, by name: what losses learn, and what the

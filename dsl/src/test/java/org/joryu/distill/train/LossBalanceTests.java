@@ -33,7 +33,9 @@ class LossBalanceTests {
                     new AskedTeacher(student.manager().create(teacher.logits(few.train(), Device.cpu()))),
                     setting,
                     LearnedParameters.draw(loss, setting, 0, student.manager()),
-                    Recipe.DEFAULT);
+                    loss,
+                    Recipe.DEFAULT,
+                    1);
 
             var balance = step.balance(new Batch(1, 1, new long[] {0, 1, 2, 3}), loss);
 

@@ -73,7 +73,9 @@ class StepMemoryTests {
                     source,
                     setting,
                     LearnedParameters.draw(loss, setting, 0, student.manager()),
-                    recipe);
+                    loss,
+                    recipe,
+                    1000);
             step.run(new Batch(1, 1, new long[] {0, 1, 2, 3, 4, 5}), loss);
             int before = student.manager().getManagedArrays().size();
 

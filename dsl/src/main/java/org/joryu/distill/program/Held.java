@@ -1,0 +1,28 @@
+package org.joryu.distill.program;
+
+import java.util.Locale;
+
+/// The lists of arrays that a program holds from call to call. It shares them with whoever gave them, so
+/// that what changes for the one changes for the other.
+enum Held {
+    /// What the update moves.
+    TRAINED,
+    /// What the computation itself changes: running statistics.
+    CHANGING,
+    /// What nobody changes.
+    FROZEN,
+    /// What the computation brought along.
+    CONSTANTS,
+    /// What the update remembers.
+    MEMORY,
+    /// What follows from frozen arrays alone, computed once.
+    PREPARED;
+
+    String attribute() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    String at(int index) {
+        return "self." + attribute() + "[" + index + "]";
+    }
+}

@@ -1,0 +1,48 @@
+package org.joryu.distill.program;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/// What a function of a program is given: what another one returned, or a literal.
+sealed interface Operand permits Node, Operand.Literal, Operand.Listing {
+
+    /// Stands for no value, as for a convolution without biases.
+    Literal NONE = new Literal("None");
+
+    /// A number, a truth value, a text, as TorchScript spells it.
+    record Literal(String text) implements Operand {}
+
+    /// Several in a list.
+    record Listing(List<Operand> elements) implements Operand {
+
+        public Listing {
+            elements = List.copyOf(elements);
+        }
+    }
+
+    static Literal of(long value) {
+        return new Literal(String.valueOf(value));
+    }
+
+    /// TorchScript reads numbers without a point as integers.
+    static Literal of(double value) {
+        if (!Double.isFinite(value)) {
+            return new Literal("float(\"%s\")".formatted(Double.isNaN(value) ? "nan" : value > 0 ? "inf" : "-inf"));
+        }
+        return new Literal(String.valueOf(value).toLowerCase(Locale.ROOT));
+    }
+
+    static Literal of(boolean value) {
+        return new Literal(value ? "True" : "False");
+    }
+
+    static Literal text(String value) {
+        return new Literal("\"" + value + "\"");
+    }
+
+    static Literal of(long[] values) {
+        return new Literal(Arrays.stream(values).mapToObj(String::valueOf).collect(Collectors.joining(", ", "[", "]")));
+    }
+}

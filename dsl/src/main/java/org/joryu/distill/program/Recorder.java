@@ -1,0 +1,71 @@
+package org.joryu.distill.program;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Records what is computed with arrays. They look like any others and have the same shapes; their numbers
+/// are nobody's business, and whoever asks for them gets a [NotRecordableException].
+///
+/// Each operation is also carried out, on arrays of zeros, as that is the surest way to know its shape.
+/// Those belong to the manager and go with it.
+///
+/// ```java
+/// var recorder = new Recorder(manager);
+/// var x = recorder.input("x", new Shape(64, 784), DataType.FLOAT32);
+/// var answers = network.forward(x, false);
+/// var node = recorder.node(answers);
+/// ```
+final class Recorder {
+
+    private final NDManager manager;
+    private final NDManager recordedManager;
+    private final List<NDArray> constants = new ArrayList<>();
+
+    /// @param manager on the device of the program
+    Recorder(NDManager manager) {
+        this.manager = manager;
+        this.recordedManager = RecordedManager.of(this);
+    }
+
+    /// What a program is given.
+    ///
+    /// @param place where it finds it
+    NDArray input(String place, Shape shape, DataType type) {
+        return wrap(Node.read(place), manager.zeros(shape, type));
+    }
+
+    /// An array that is the same in every call.
+    NDArray constant(NDArray array) {
+        constants.add(array);
+        return wrap(Node.read(Held.CONSTANTS.at(constants.size() - 1)), array);
+    }
+
+    /// Arrays that the computation brought along, for [Held#CONSTANTS].
+    List<NDArray> constants() {
+        return List.copyOf(constants);
+    }
+
+    NDArray wrap(Node node, NDArray real) {
+        return RecordedArray.of(this, node, real);
+    }
+
+    /// How a recorded array is computed.
+    ///
+    /// @throws NotRecordableException if it is one of another kind
+    Node node(NDArray array) {
+        return RecordedArray.behind(array).node();
+    }
+
+    NDManager manager() {
+        return manager;
+    }
+
+    /// What recorded arrays say is their manager.
+    NDManager recordedManager() {
+        return recordedManager;
+    }
+}

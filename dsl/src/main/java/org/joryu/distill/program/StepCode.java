@@ -1,0 +1,149 @@
+package org.joryu.distill.program;
+
+import ai.djl.Device;
+import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/// The code of a step: what is computed once, and what in each call.
+final class StepCode {
+
+    private static final int IMAGES = 4;
+
+    private final List<String> arguments;
+    private final List<Shape> trained;
+    private final Update update;
+    private final Device device;
+    private final Graph graph;
+    private final int first;
+
+    StepCode(
+            List<String> arguments,
+            List<Node> first,
+            Node loss,
+            List<Node> reported,
+            Update update,
+            List<Shape> trained,
+            Passes passes) {
+        this.arguments = arguments;
+        this.trained = trained;
+        this.update = update;
+        this.device = passes.device();
+        this.first = first.size();
+        this.graph = passes.improved(new Graph(
+                Stream.of(first, List.of(loss), reported).flatMap(List::stream).toList()));
+    }
+
+    String text() {
+        var hoisting = Hoisting.of(graph);
+        var place = device.isGpu() ? "cuda:" + device.getDeviceId() : "cpu";
+        var text = new StringBuilder("class Program(Module):\n  __parameters__ = []\n  __buffers__ = []\n");
+        text.append("  training : bool\n");
+        for (var list : Held.values()) {
+            text.append("  ").append(list.attribute()).append(" : List[Tensor]\n");
+        }
+        text.append(bind());
+        text.append(prepare(hoisting, new Script(place)));
+        text.append(step(hoisting.rest(), new Script(place)));
+        return text.toString();
+    }
+
+    /// Shares arrays with the program.
+    private static String bind() {
+        var given =
+                Stream.of(Held.values()).filter(list -> list != Held.PREPARED).toList();
+        return given.stream()
+                        .map(list -> list.attribute() + ": List[Tensor]")
+                        .collect(Collectors.joining(", ", "  def bind(self, ", ") -> int:\n"))
+                + given.stream()
+                        .map(list -> "    self.%1$s = %1$s\n".formatted(list.attribute()))
+                        .collect(Collectors.joining())
+                + "    return 0\n";
+    }
+
+    private static String prepare(Hoisting hoisting, Script script) {
+        script.compute(new Graph(hoisting.once()));
+        script.line("self.prepared = annotate(List[Tensor], " + script.names(hoisting.once()) + ")");
+        script.line("return any");
+        return "  def prepare(self, any: Tensor) -> Tensor:\n" + script;
+    }
+
+    private String step(Graph rest, Script script) {
+        var loss = rest.roots().get(first);
+        var reported = rest.roots().subList(first + 1, rest.roots().size());
+        var inputs = arguments.stream().map(name -> name + ": Tensor, ").collect(Collectors.joining());
+        script.compute(rest);
+        var reached = reached(loss);
+        var moved = IntStream.range(0, trained.size())
+                .mapToObj(index -> reached.get(Held.TRAINED.at(index)))
+                .toList();
+        script.line("gradient = torch.grad([%s], %s, None, None, False, False)"
+                .formatted(
+                        script.name(loss),
+                        script.names(moved.stream().filter(Objects::nonNull).toList())));
+        script.line("torch.set_grad_enabled(False)");
+        script.line("rate = float(torch.select(control, 0, 0))");
+        script.line("steps = torch.full([], float(torch.select(control, 0, 1)), dtype=6, device=self.place"
+                        .replace("self.place", script.place())
+                + ")");
+        script.line("diverged = torch.to(torch.logical_not(torch.isfinite(%s)), 6, False, False)"
+                .formatted(script.name(loss)));
+        script.line("trained = self.trained");
+        int next = 0;
+        var gradients = new ArrayList<String>();
+        for (int i = 0; i < trained.size(); i++) {
+            gradients.add("g" + i);
+            if (moved.get(i) == null) {
+                script.line("g%d = torch.zeros_like(trained[%d])".formatted(i, i));
+                continue;
+            }
+            var gradient = "torch._unwrap_optional(gradient[%d])".formatted(next++);
+            // The update walks through memory, so a gradient must lie as its weights do.
+            script.line("g%d = %s"
+                    .formatted(
+                            i, trained.get(i).dimension() == IMAGES ? "torch.contiguous(" + gradient + ")" : gradient));
+        }
+        script.line("gradients = [" + String.join(", ", gradients) + "]");
+        clip(script);
+        script.line(update.line(trained.size()));
+        script.line("return torch.stack([%s])"
+                .formatted(reported.stream()
+                        .map(node -> "torch.to(torch.detach(%s), 7, False, False)".formatted(script.name(node)))
+                        .collect(Collectors.joining(", "))));
+        return "  def step(self, %scontrol: Tensor) -> Tensor:\n".formatted(inputs) + script;
+    }
+
+    private void clip(Script script) {
+        if (Double.isInfinite(update.clipNorm())) {
+            return;
+        }
+        script.line("norm = torch.linalg_vector_norm(torch.stack(torch._foreach_norm(gradients)))");
+        script.line("shortened = torch.clamp_max(torch.mul(torch.reciprocal(torch.add(norm, 1e-6)), %s), 1.0)"
+                .formatted(Operand.of(update.clipNorm()).text()));
+        script.line("torch._foreach_mul_(gradients, shortened)");
+    }
+
+    /// What is read on the ways that a gradient takes from the loss, by where it is read.
+    private static Map<String, Node> reached(Node loss) {
+        var reached = new HashMap<String, Node>();
+        var seen = new HashMap<Node, Boolean>();
+        var waiting = new ArrayList<Node>(List.of(loss));
+        while (!waiting.isEmpty()) {
+            var node = waiting.removeLast();
+            if (seen.put(node, true) != null || node.calls("torch.detach")) {
+                continue;
+            }
+            if (node.isRead()) {
+                reached.put(node.toString(), node);
+            }
+            node.inputs().forEach(waiting::add);
+        }
+        return reached;
+    }
+}

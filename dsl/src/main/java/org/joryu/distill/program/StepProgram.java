@@ -1,0 +1,119 @@
+package org.joryu.distill.program;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.engine.PtSymbolBlock;
+import ai.djl.pytorch.jni.IValue;
+import ai.djl.pytorch.jni.IValueUtils;
+import ai.djl.pytorch.jni.JniUtils;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/// A step of a training as one call. It shares its arrays with whoever recorded it; not safe for use by
+/// several threads.
+public final class StepProgram implements AutoCloseable {
+
+    private final PtSymbolBlock module;
+    private final NDManager control;
+    private final String code;
+
+    private StepProgram(PtSymbolBlock module, NDManager control, String code) {
+        this.module = module;
+        this.control = control;
+        this.code = code;
+    }
+
+    static StepProgram load(String code, Map<Held, List<NDArray>> held, NDManager owner) {
+        try {
+            var module =
+                    JniUtils.loadModule((PtNDManager) owner, new ByteArrayInputStream(Archive.of(code)), false, false);
+            var program = new StepProgram(module, owner.newSubManager(Device.cpu()), code);
+            program.bind(held);
+            program.prepare(owner);
+            return program;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read an archive from memory", e);
+        }
+    }
+
+    private void bind(Map<Held, List<NDArray>> held) {
+        var lists = Stream.of(Held.values())
+                .filter(list -> list != Held.PREPARED)
+                .map(list -> Objects.requireNonNull(held.get(list)).stream()
+                        .map(PtNDArray.class::cast)
+                        .toArray(PtNDArray[]::new))
+                .map(IValue::listFrom)
+                .toArray(IValue[]::new);
+        try {
+            IValueUtils.runMethod(module, "bind", lists).close();
+        } finally {
+            Stream.of(lists).forEach(IValue::close);
+        }
+    }
+
+    private void prepare(NDManager owner) {
+        try (var scratch = owner.newSubManager()) {
+            asWritten(false, () -> call(scratch, "prepare", List.of(scratch.create(0f))));
+        }
+    }
+
+    /// Takes a step.
+    ///
+    /// @param arguments in the order in which they were recorded, with the shapes that they had then; what
+    ///     the call makes belongs to the manager of the first
+    /// @param rate the learning rate
+    /// @param step which one it is, from 1
+    /// @return the reported values
+    public double[] run(List<NDArray> arguments, double rate, long step) {
+        try (var numbers = control.create(new double[] {rate, step})) {
+            var given = Stream.concat(arguments.stream(), Stream.of(numbers)).toList();
+            var manager = arguments.getFirst().getManager();
+            return asWritten(true, () -> call(manager, "step", given)).toDoubleArray();
+        }
+    }
+
+    /// Its code, for people.
+    public String code() {
+        return code;
+    }
+
+    private NDArray call(NDManager manager, String method, List<NDArray> arguments) {
+        // DJL reads the method's name from an argument that is named so.
+        try (var name = manager.create(0f)) {
+            name.setName("module_method:" + method);
+            var all = new NDList(arguments);
+            all.add(name);
+            return IValueUtils.forward(module, all, true).singletonOrThrow();
+        }
+    }
+
+    /// As it is written: libtorch would otherwise watch the first calls, and then run another program than
+    /// in those, with other roundings.
+    private static NDArray asWritten(boolean gradients, Supplier<NDArray> work) {
+        boolean before = JniUtils.isGradMode();
+        JniUtils.setGradMode(gradients);
+        JniUtils.setGraphExecutorOptimize(false);
+        try {
+            return work.get();
+        } finally {
+            JniUtils.setGraphExecutorOptimize(true);
+            JniUtils.setGradMode(before);
+        }
+    }
+
+    @Override
+    public void close() {
+        module.close();
+        control.close();
+    }
+}
