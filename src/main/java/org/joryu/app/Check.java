@@ -16,7 +16,8 @@ record Check(String name, Supplier<Finding> look) {
         try {
             return new Result(name, look.get());
         } catch (UserError error) {
-            return new Result(name, new Finding.Problem(String.valueOf(error.getMessage()), "see there"));
+            return new Result(
+                    name, new Finding.Problem(String.valueOf(error.getMessage()), "put that right and look again"));
         } catch (RuntimeException failure) {
             return new Result(
                     name, new Finding.Problem("could not be looked at: " + failure, "please report this to Joryu"));

@@ -84,7 +84,7 @@ record NativesChecks(
 
     private Finding gpu() {
         if (!(natives.get() instanceof Natives.Working working)) {
-            return new Warning("not asked for, as libtorch does not start", "see there");
+            return new Warning("not asked for, as libtorch does not start", "see libtorch above");
         }
         if (working.gpus() > 0) {
             return new Fine(gpus(working));
@@ -137,7 +137,7 @@ record NativesChecks(
 
     private Finding device() {
         if (!(natives.get() instanceof Natives.Working working)) {
-            return new Warning("none, as libtorch does not start", "see there");
+            return new Warning("none, as libtorch does not start", "see libtorch above");
         }
         int cores = Runtime.getRuntime().availableProcessors();
         var threads = working.fact("threads");

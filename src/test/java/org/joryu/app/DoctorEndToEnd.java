@@ -7,6 +7,9 @@ import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,7 +21,7 @@ class DoctorEndToEnd {
 
     @Test
     void starts_libtorch_and_says_where_trainings_run() throws IOException, InterruptedException {
-        var run = Product.joryu(folder, Map.of(), "doctor", "--json");
+        var run = doctor("", "--json");
 
         assertThat(run.exitCode()).as(run.output()).isZero();
         var checks = JsonParser.parseString(run.output()).getAsJsonObject().getAsJsonArray("checks");
@@ -40,12 +43,24 @@ class DoctorEndToEnd {
         var broken = Files.createDirectories(folder.resolve("broken natives"));
         Files.writeString(broken.resolve(System.mapLibraryName("torch")), "no library");
 
-        var run = Product.joryu(folder, Map.of("PYTORCH_LIBRARY_PATH", broken.toString()), "doctor");
+        var run = doctor(broken.toString());
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.output())
                 .contains("PROBLEM  libtorch", "UnsatisfiedLinkError", "→ unset PYTORCH_LIBRARY_PATH", "1 problem")
                 .contains("kernels");
         assertThat(folder.toFile().list()).containsExactly("broken natives");
+    }
+
+    /// Apart from the kernels and settings of whoever runs this.
+    private Processes.Ended doctor(String natives, String... arguments) throws IOException, InterruptedException {
+        var all = new ArrayList<>(List.of("doctor"));
+        all.addAll(List.of(arguments));
+        var environment = new HashMap<>(
+                Map.of("XDG_DATA_HOME", folder.toString(), "VIRTUAL_ENV", "", "CONDA_PREFIX", "", "JUPYTER_PATH", ""));
+        if (!natives.isEmpty()) {
+            environment.put(GpuSettings.TORCH, natives);
+        }
+        return Product.joryu(folder, environment, all.toArray(String[]::new));
     }
 }

@@ -18,6 +18,12 @@ import org.junit.jupiter.api.io.TempDir;
 /// `JORYU_TORCH_VENV`, an environment with PyPI's torch, all of it is done.
 class GpuEndToEnd {
 
+    private static final String TRAINING = """
+            {"cells":[{"cell_type":"code","execution_count":null,"id":"c1","metadata":{},"outputs":[],
+            "source":"train(mlp(64, 8, 10)).on(digits().take(100)).epochs(1).run().best()"}],
+            "metadata":{},"nbformat":4,"nbformat_minor":5}
+            """;
+
     @TempDir
     Path folder;
 
@@ -98,6 +104,11 @@ class GpuEndToEnd {
         });
         var doctor = Product.joryu(folder, settingsAnd(settings), "doctor");
         assertThat(doctor.output()).contains("for CUDA (cu128)").containsPattern("which joryu\\s+gpu names");
+
+        var notebook = Files.writeString(folder.resolve("train.ipynb"), TRAINING);
+        var training = Product.joryu(folder, settingsAnd(settings), "run", notebook.toString());
+        assertThat(training.exitCode()).as(training.output()).isZero();
+        assertThat(training.output()).contains("best model kept");
 
         assertThat(gpu("--undo", "--prefix", prefix.toString()).exitCode()).isZero();
         assertThat(data.resolve("joryu").toFile().list()).containsExactly("gpu.lock");
