@@ -24,11 +24,9 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.joryu.distill.data.Augmentations;
 import org.joryu.distill.data.Dataset;
 import org.joryu.distill.data.Digits;
 import org.joryu.distill.data.Glyphs;
-import org.joryu.distill.data.HorizontalFlip;
 import org.joryu.distill.data.Split;
 import org.joryu.distill.data.SplitRule;
 import org.joryu.distill.loss.DistillationLoss;
@@ -107,9 +105,7 @@ public final class StepBench {
 
     /// Where the teacher runs in each step, for the like-for-like comparison.
     private static Recipe runningTeacher(Recipe recipe) {
-        // A flip that never happens: rows are as they were, and nobody may ask the teacher once. The rows of each batch
-        // are then uploaded anew, which PyTorch does not have to do.
-        return recipe.withAugmentations(Augmentations.of(new HorizontalFlip(0)));
+        return recipe.withComputation(recipe.computation().withTeacherInEachStep(true));
     }
 
     private Training training(Case one, Dataset data, int batch, String mode, int epochs) {

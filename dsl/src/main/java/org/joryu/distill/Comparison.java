@@ -36,7 +36,8 @@ final class Comparison {
                 onlyIn(distilledGraded.right(), aloneGraded.right()),
                 onlyIn(aloneGraded.right(), distilledGraded.right()),
                 run.stopped(),
-                alone.stopped());
+                alone.stopped(),
+                run.result().engine());
     }
 
     private static int onlyIn(BitSet some, BitSet others) {

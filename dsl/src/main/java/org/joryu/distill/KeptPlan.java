@@ -11,6 +11,7 @@ import org.joryu.distill.model.Network;
 import org.joryu.distill.model.Weights;
 import org.joryu.distill.provenance.Manifest;
 import org.joryu.distill.provenance.RecordJson;
+import org.joryu.distill.train.Computation;
 import org.joryu.distill.train.Recipe;
 import org.joryu.distill.train.Teacher;
 import org.joryu.distill.train.TrainingListener;
@@ -95,7 +96,8 @@ sealed interface KeptPlan {
                 .with(Weights.class, Weights::sha256, digest -> weights(manifest, digest))
                 .since(Recipe.class, "clipNorm", Recipe.DEFAULT.clipNorm())
                 .since(Recipe.class, "warmUp", Recipe.DEFAULT.warmUp())
-                .since(Recipe.class, "computation", Recipe.DEFAULT.computation());
+                .since(Recipe.class, "computation", Recipe.DEFAULT.computation())
+                .since(Computation.class, "teacherInEachStep", false);
         return json.read(manifest.planData(), KeptPlan.class);
     }
 

@@ -31,6 +31,7 @@ import org.joryu.distill.chart.TradeOffChart;
 /// @param onlyAloneRight test rows that the student alone has right and the distilled one wrong
 /// @param studentStopped whether the distillation was stopped early; both then took as many steps
 /// @param aloneStopped whether the training alone was stopped early, so that the two do not compare
+/// @param engine by what the steps of the distillation were computed; empty where that is not known any more
 public record Report(
         String data,
         int testRows,
@@ -43,7 +44,8 @@ public record Report(
         int onlyStudentRight,
         int onlyAloneRight,
         boolean studentStopped,
-        boolean aloneStopped) {
+        boolean aloneStopped,
+        String engine) {
 
     /// What counts as certain.
     private static final double SIGNIFICANCE = 0.05;

@@ -96,9 +96,10 @@ final class ReportText {
         return List.of(
                 String.format(
                         Locale.ROOT,
-                        "Both students: seed %d, same initial weights, same batches, as many steps%s.",
+                        "Both students: seed %d, same initial weights, same batches, as many steps%s%s.",
                         report.seed(),
-                        report.studentStopped() ? ", as the distillation was stopped" : ""),
+                        report.studentStopped() ? ", as the distillation was stopped" : "",
+                        report.engine().isEmpty() ? "" : "; steps " + report.engine()),
                 "Dev chose each best epoch; the test split was read once per set of weights, for this report.",
                 "ECE: %d bins of equal width. Brier: summed over classes, 0 at best, 2 at worst."
                         .formatted(Evaluation.BINS),

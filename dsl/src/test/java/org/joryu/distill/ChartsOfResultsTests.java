@@ -174,7 +174,8 @@ class ChartsOfResultsTests {
                 0,
                 0,
                 false,
-                false);
+                false,
+                "");
 
         assertThatThrownBy(() -> tradeOff(report, other))
                 .isInstanceOf(IllegalArgumentException.class)

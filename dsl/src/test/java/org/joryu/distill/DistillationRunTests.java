@@ -123,7 +123,8 @@ class DistillationRunTests {
         assertThat(run.stopped()).isTrue();
         assertThat(run.history().steps()).hasSize(3);
         assertThat(run.alone().history().steps()).hasSize(3);
-        assertThat(run.report().toString()).contains("same batches, as many steps, as the distillation was stopped.");
+        assertThat(run.report().toString())
+                .contains("same batches, as many steps, as the distillation was stopped; steps eager.");
     }
 
     @Test

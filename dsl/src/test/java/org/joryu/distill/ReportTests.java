@@ -61,7 +61,7 @@ class ReportTests {
                         "alone      dog as <cat> $: 1",
                         "",
                         "digits: 200 train, 357 dev, 355 test; inputs 8×8, 10 classes",
-                        "Both students: seed 1, same initial weights, same batches, as many steps.",
+                        "Both students: seed 1, same initial weights, same batches, as many steps; steps compiled.",
                         "Dev chose each best epoch; the test split was read once per set of weights, for this report.",
                         "ECE: 15 bins of equal width. Brier: summed over classes, 0 at best, 2 at worst.",
                         "MACs, p50 and p99 are of one row; times on cpu, of 200 runs after 20 unseen ones.",
@@ -93,7 +93,8 @@ class ReportTests {
                 28,
                 2,
                 false,
-                false);
+                false,
+                "");
 
         var lines = table.toString().lines().toList();
         assertThat(lines)

@@ -37,7 +37,8 @@ public final class Reports {
                 onlyStudentRight,
                 onlyAloneRight,
                 false,
-                aloneStopped);
+                aloneStopped,
+                "compiled");
     }
 
     private static Latency latency(long median, long p99) {

@@ -11,10 +11,13 @@ package org.joryu.distill.train;
 ///     before the weights move; 0 for all rows of a batch
 /// @param precision in which numbers linear layers and convolutions multiply
 /// @param engine by what
-public record Computation(int microBatch, Precision precision, Engine engine) {
+/// @param teacherInEachStep whether the teacher is asked in every step, as other libraries do, even where its
+///     answers cannot change and one answer to each row, before the first step, would do: for comparisons of
+///     speed
+public record Computation(int microBatch, Precision precision, Engine engine, boolean teacherInEachStep) {
 
     /// All rows of a batch at once, in f32, by whichever engine is faster.
-    public static final Computation DEFAULT = new Computation(0, Precision.F32, Engine.AUTOMATIC);
+    public static final Computation DEFAULT = new Computation(0, Precision.F32, Engine.AUTOMATIC, false);
 
     public Computation {
         if (microBatch < 0) {
@@ -25,17 +28,22 @@ public record Computation(int microBatch, Precision precision, Engine engine) {
 
     /// The same of so many rows at once.
     public Computation withMicroBatch(int microBatch) {
-        return new Computation(microBatch, precision, engine);
+        return new Computation(microBatch, precision, engine, teacherInEachStep);
     }
 
     /// The same in another precision.
     public Computation withPrecision(Precision precision) {
-        return new Computation(microBatch, precision, engine);
+        return new Computation(microBatch, precision, engine, teacherInEachStep);
     }
 
     /// The same by another engine.
     public Computation withEngine(Engine engine) {
-        return new Computation(microBatch, precision, engine);
+        return new Computation(microBatch, precision, engine, teacherInEachStep);
+    }
+
+    /// The same with the teacher asked in every step, or once.
+    public Computation withTeacherInEachStep(boolean teacherInEachStep) {
+        return new Computation(microBatch, precision, engine, teacherInEachStep);
     }
 
     /// In how many parts so many rows are computed. Their sizes differ by one row at most, so that no part is

@@ -216,7 +216,8 @@ public record Training(
     /// {@return whether a teacher is asked in every step, rather than once before the first}
     public static boolean runsAlong(Loss loss, Recipe recipe) {
         return loss.parts().stream().anyMatch(SimpleLoss::needsTeacherFeatures)
-                || !recipe.augmentations().isEmpty();
+                || !recipe.augmentations().isEmpty()
+                || recipe.computation().teacherInEachStep();
     }
 
     /// How many steps it takes.

@@ -46,7 +46,7 @@ class RecordJsonTests {
                 .withRateSchedule(new RateSchedule.Steps(0.1, List.of(150, 180)))
                 .withClipNorm(0.1)
                 .withWarmUp(5)
-                .withComputation(new Computation(16, Precision.BF16, Engine.COMPILED))
+                .withComputation(new Computation(16, Precision.BF16, Engine.COMPILED, false))
                 .withSeed(Long.MIN_VALUE)
                 .withLearningRate(Double.MIN_VALUE);
 
