@@ -121,6 +121,7 @@ record Graph(List<Node> roots) {
         return switch (operand) {
             case Node node -> Objects.requireNonNull(rewritten.get(node));
             case Operand.Literal literal -> literal;
+            case Operand.Wholes wholes -> wholes;
             case Operand.Listing(List<Operand> elements) ->
                 new Operand.Listing(elements.stream()
                         .map(element -> replaced(element, rewritten))

@@ -67,7 +67,7 @@ final class Node implements Operand {
     private static Stream<Node> nodes(Operand operand) {
         return switch (operand) {
             case Node node -> Stream.of(node);
-            case Literal _ -> Stream.empty();
+            case Literal _, Wholes _ -> Stream.empty();
             case Listing(List<Operand> elements) -> elements.stream().flatMap(Node::nodes);
         };
     }

@@ -3,16 +3,23 @@ package org.joryu.distill.program;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /// What a function of a program is given: what another one returned, or a literal.
-sealed interface Operand permits Node, Operand.Literal, Operand.Listing {
+sealed interface Operand permits Node, Operand.Literal, Operand.Wholes, Operand.Listing {
 
     /// Stands for no value, as for a convolution without biases.
     Literal NONE = new Literal("None");
 
     /// A number, a truth value, a text, as TorchScript spells it.
     record Literal(String text) implements Operand {}
+
+    /// Extents, axes, strides: several integers.
+    record Wholes(List<Long> values) implements Operand {
+
+        public Wholes {
+            values = List.copyOf(values);
+        }
+    }
 
     /// Several in a list.
     record Listing(List<Operand> elements) implements Operand {
@@ -42,7 +49,7 @@ sealed interface Operand permits Node, Operand.Literal, Operand.Listing {
         return new Literal("\"" + value + "\"");
     }
 
-    static Literal of(long[] values) {
-        return new Literal(Arrays.stream(values).mapToObj(String::valueOf).collect(Collectors.joining(", ", "[", "]")));
+    static Wholes of(long[] values) {
+        return new Wholes(Arrays.stream(values).boxed().toList());
     }
 }

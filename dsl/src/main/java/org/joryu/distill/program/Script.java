@@ -63,6 +63,8 @@ final class Script {
         return switch (operand) {
             case Node node -> name(node);
             case Operand.Literal(String literal) -> literal.replace("self.place", place);
+            case Operand.Wholes(List<Long> values) ->
+                values.stream().map(String::valueOf).collect(Collectors.joining(", ", "[", "]"));
             case Operand.Listing(List<Operand> elements) ->
                 elements.stream().map(this::spelled).collect(Collectors.joining(", ", "[", "]"));
         };
