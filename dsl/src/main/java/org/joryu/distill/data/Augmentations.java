@@ -86,11 +86,10 @@ public record Augmentations(List<Augmentation> steps, long seed) {
             return split.features(places);
         }
         check(split.inputShape());
-        var shape = ImageShape.of(split.inputShape());
         var views = new float[places.length][];
+        var row = new Row(split, epoch);
         for (int i = 0; i < views.length; i++) {
-            int place = Objects.checkIndex(places[i], split.size());
-            views[i] = split.processed(changed(split.original(place), shape, split.rowId(place), epoch));
+            views[i] = row.view(Objects.checkIndex(places[i], split.size())).clone();
         }
         return views;
     }
@@ -109,16 +108,9 @@ public record Augmentations(List<Augmentation> steps, long seed) {
     /// @throws IllegalArgumentException as [#check] does
     public void view(Split split, long[] places, int epoch, FloatBuffer into) {
         check(split.inputShape());
-        for (long at : places) {
-            int place = Math.toIntExact(Objects.checkIndex(at, split.size()));
-            into.put(
-                    isEmpty()
-                            ? split.row(place)
-                            : split.processed(changed(
-                                    split.original(place),
-                                    ImageShape.of(split.inputShape()),
-                                    split.rowId(place),
-                                    epoch)));
+        var row = new Row(split, epoch);
+        for (long place : places) {
+            into.put(row.view(Math.toIntExact(Objects.checkIndex(place, split.size()))));
         }
     }
 
@@ -140,27 +132,51 @@ public record Augmentations(List<Augmentation> steps, long seed) {
             throw new IllegalArgumentException("pixels must be %d, as inputShape {%s} says, but are %d"
                     .formatted(shape.size(), LongStrings.join(inputShape, ", "), pixels.length));
         }
-        return changed(pixels.clone(), shape, rowId, epoch);
+        var view = new Pixels(pixels.clone());
+        change(view, shape, rowId, epoch);
+        return view.now();
     }
 
-    private float[] changed(float[] pixels, ImageShape shape, long rowId, int epoch) {
+    private void change(Pixels pixels, ImageShape shape, long rowId, int epoch) {
         if (epoch < 1) {
             throw new IllegalArgumentException("epoch must be ≥ 1, but was %d: the first is 1".formatted(epoch));
         }
-        var view = pixels;
         for (int place = 0; place < steps.size(); place++) {
             var chance = Chance.of(seed, epoch, rowId, place);
-            view = switch (steps.get(place)) {
-                case RandomCrop crop -> crop.view(view, shape, chance);
-                case RandomResizedCrop crop -> crop.view(view, shape, chance);
-                case HorizontalFlip flip -> flip.view(view, shape, chance);
-                case Shift shift -> shift.view(view, shape, chance);
-                case Rotation rotation -> rotation.view(view, shape, chance);
-                case Cutout cutout -> cutout.view(view, shape, chance);
-                case Noise noise -> noise.view(view, chance);
-            };
+            switch (steps.get(place)) {
+                case RandomCrop crop -> crop.change(pixels, shape, chance);
+                case RandomResizedCrop crop -> crop.change(pixels, shape, chance);
+                case HorizontalFlip flip -> flip.change(pixels, shape, chance);
+                case Shift shift -> shift.change(pixels, shape, chance);
+                case Rotation rotation -> rotation.change(pixels, shape, chance);
+                case Cutout cutout -> cutout.change(pixels, shape, chance);
+                case Noise noise -> noise.change(pixels, chance);
+            }
         }
-        return view;
+    }
+
+    /// One row of a split after the other as they look in an epoch, in the same two arrays.
+    private final class Row {
+
+        private final Split split;
+        private final int epoch;
+        private final Pixels pixels;
+
+        Row(Split split, int epoch) {
+            this.split = split;
+            this.epoch = epoch;
+            this.pixels = new Pixels(new float[split.inputSize()]);
+        }
+
+        /// For reading only, until the next is asked for.
+        float[] view(int place) {
+            split.original(place, pixels.now());
+            if (!isEmpty()) {
+                change(pixels, ImageShape.of(split.inputShape()), split.rowId(place), epoch);
+            }
+            split.process(pixels.now());
+            return pixels.now();
+        }
     }
 
     /// SHA-256, in hexadecimal, of what decides a view beside the row and the epoch. Equal keys mean

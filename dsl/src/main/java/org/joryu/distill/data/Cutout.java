@@ -1,5 +1,7 @@
 package org.joryu.distill.data;
 
+import java.util.Arrays;
+
 /// Blacks out a square whose middle is drawn evenly from all pixels; what of it would lie outside of
 /// the image is not made up for.
 ///
@@ -20,18 +22,18 @@ public record Cutout(int size) implements Augmentation {
         }
     }
 
-    float[] view(float[] pixels, ImageShape shape, Chance chance) {
+    void change(Pixels pixels, ImageShape shape, Chance chance) {
         int top = chance.below(shape.height()) - size / 2;
         int left = chance.below(shape.width()) - size / 2;
-        var view = pixels.clone();
-        for (int plane = 0; plane < pixels.length; plane += shape.plane()) {
+        int from = Math.max(left, 0);
+        int to = Math.min(left + size, shape.width());
+        var now = pixels.now();
+        for (int plane = 0; from < to && plane < now.length; plane += shape.plane()) {
             for (int y = Math.max(top, 0); y < Math.min(top + size, shape.height()); y++) {
-                for (int x = Math.max(left, 0); x < Math.min(left + size, shape.width()); x++) {
-                    view[plane + y * shape.width() + x] = 0;
-                }
+                int line = plane + y * shape.width();
+                Arrays.fill(now, line + from, line + to, 0);
             }
         }
-        return view;
     }
 
     @Override

@@ -26,8 +26,8 @@ final class FloatRows implements Rows {
     }
 
     @Override
-    public float[] copy(int row) {
-        return values[row].clone();
+    public void original(int row, float[] into) {
+        System.arraycopy(values[row], 0, into, 0, values[row].length);
     }
 
     @Override

@@ -17,18 +17,19 @@ public record HorizontalFlip(double probability) implements Augmentation {
         }
     }
 
-    float[] view(float[] pixels, ImageShape shape, Chance chance) {
+    void change(Pixels pixels, ImageShape shape, Chance chance) {
         if (chance.uniform() >= probability) {
-            return pixels;
+            return;
         }
-        var view = new float[pixels.length];
-        for (int line = 0; line < pixels.length; line += shape.width()) {
-            int mirrored = line + shape.width() - 1;
-            for (int x = 0; x < shape.width(); x++) {
-                view[line + x] = pixels[mirrored - x];
+        var now = pixels.now();
+        for (int line = 0; line < now.length; line += shape.width()) {
+            int right = line + shape.width() - 1;
+            for (int left = line; left < right; left++, right--) {
+                float moved = now[left];
+                now[left] = now[right];
+                now[right] = moved;
             }
         }
-        return view;
     }
 
     @Override

@@ -17,17 +17,16 @@ public record Noise(double sigma) implements Augmentation {
         }
     }
 
-    float[] view(float[] pixels, Chance chance) {
-        var view = new float[pixels.length];
+    void change(Pixels pixels, Chance chance) {
+        var now = pixels.now();
         boolean bounded = true;
-        for (int i = 0; i < view.length; i++) {
-            bounded &= pixels[i] >= 0 && pixels[i] <= 1;
-            view[i] = (float) (pixels[i] + sigma * chance.gaussian());
+        for (int i = 0; i < now.length; i++) {
+            bounded &= now[i] >= 0 && now[i] <= 1;
+            now[i] = (float) (now[i] + sigma * chance.gaussian());
         }
-        for (int i = 0; bounded && i < view.length; i++) {
-            view[i] = Math.clamp(view[i], 0f, 1f);
+        for (int i = 0; bounded && i < now.length; i++) {
+            now[i] = Math.clamp(now[i], 0f, 1f);
         }
-        return view;
     }
 
     @Override

@@ -32,18 +32,13 @@ final class NormalizedRows implements Rows {
     }
 
     @Override
-    public float[] copy(int row) {
-        return processed(original(row));
+    public void original(int row, float[] into) {
+        rows.original(row, into);
     }
 
     @Override
-    public float[] original(int row) {
-        return rows.original(row);
-    }
-
-    @Override
-    public float[] processed(float[] original) {
-        var numbers = rows.processed(original);
+    public void process(float[] numbers) {
+        rows.process(numbers);
         for (int channel = 0; channel < mean.length; channel++) {
             float ofChannel = mean[channel];
             float spread = std[channel];
@@ -51,7 +46,6 @@ final class NormalizedRows implements Rows {
                 numbers[i] = (numbers[i] - ofChannel) / spread;
             }
         }
-        return numbers;
     }
 
     @Override

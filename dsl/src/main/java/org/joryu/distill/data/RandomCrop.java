@@ -29,22 +29,26 @@ public record RandomCrop(int padding) implements Augmentation {
         }
     }
 
-    float[] view(float[] pixels, ImageShape shape, Chance chance) {
+    void change(Pixels pixels, ImageShape shape, Chance chance) {
         int top = chance.below(2 * padding + 1) - padding;
         int left = chance.below(2 * padding + 1) - padding;
+        if (top == 0 && left == 0) {
+            return;
+        }
         int height = shape.height() - Math.abs(top);
         int width = shape.width() - Math.abs(left);
-        var view = new float[pixels.length];
+        var now = pixels.now();
+        var view = pixels.nextBlack();
         for (int channel = 0; channel < shape.channels(); channel++) {
             int from = channel * shape.plane() + Math.max(top, 0) * shape.width() + Math.max(left, 0);
             int to = channel * shape.plane() + Math.max(-top, 0) * shape.width() + Math.max(-left, 0);
             for (int line = 0; line < height; line++) {
-                System.arraycopy(pixels, from, view, to, width);
+                System.arraycopy(now, from, view, to, width);
                 from += shape.width();
                 to += shape.width();
             }
         }
-        return view;
+        pixels.turn();
     }
 
     @Override

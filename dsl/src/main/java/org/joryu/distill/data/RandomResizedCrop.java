@@ -27,17 +27,21 @@ public record RandomResizedCrop(double smallest) implements Augmentation {
         }
     }
 
-    float[] view(float[] image, ImageShape shape, Chance chance) {
+    void change(Pixels pixels, ImageShape shape, Chance chance) {
         var part = part(shape, chance);
-        var view = new float[image.length];
+        var columns = new double[shape.width()];
+        for (int x = 0; x < columns.length; x++) {
+            columns[x] = part.left + place(x, part.width, shape.width());
+        }
+        var image = pixels.now();
+        var view = pixels.next();
         for (int y = 0; y < shape.height(); y++) {
             double fromY = part.top + place(y, part.height, shape.height());
             for (int x = 0; x < shape.width(); x++) {
-                double fromX = part.left + place(x, part.width, shape.width());
-                Warp.blend(image, shape, fromX, fromY, view, y * shape.width() + x);
+                Warp.blend(image, shape, columns[x], fromY, view, y * shape.width() + x);
             }
         }
-        return view;
+        pixels.turn();
     }
 
     /// Where a pixel of the whole lies in a part, by their middles, and never beyond those of the

@@ -18,10 +18,10 @@ public record Rotation(double degrees) implements Augmentation {
         }
     }
 
-    float[] view(float[] image, ImageShape shape, Chance chance) {
+    void change(Pixels pixels, ImageShape shape, Chance chance) {
         // StrictMath, as its results are the same on every machine.
         double angle = StrictMath.toRadians(chance.between(-degrees, degrees));
-        return new Warp(StrictMath.cos(angle), StrictMath.sin(angle), 0, 0).of(image, shape);
+        new Warp(StrictMath.cos(angle), StrictMath.sin(angle), 0, 0).change(pixels, shape);
     }
 
     @Override

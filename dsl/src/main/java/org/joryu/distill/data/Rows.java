@@ -14,18 +14,18 @@ sealed interface Rows permits FloatRows, ByteRows, NormalizedRows {
     float[] row(int row);
 
     /// A copy of the numbers of a row.
-    float[] copy(int row);
-
-    /// A copy of the numbers of a row as they came, before what [#processed] does to them.
-    default float[] original(int row) {
-        return copy(row);
+    default float[] copy(int row) {
+        var numbers = new float[size(row)];
+        original(row, numbers);
+        process(numbers);
+        return numbers;
     }
 
-    /// What becomes of numbers of a row on their way to a network. It may change the array that it is
-    /// given, and return it.
-    default float[] processed(float[] original) {
-        return original;
-    }
+    /// Puts the numbers of a row as they came, before what [#process] does to them, into an array.
+    void original(int row, float[] into);
+
+    /// Makes of the numbers of a row what a network gets.
+    default void process(float[] original) {}
 
     /// The rows at `places`, in that order.
     Rows at(int[] places);

@@ -31,10 +31,10 @@ public record Shift(double pixels) implements Augmentation {
         }
     }
 
-    float[] view(float[] image, ImageShape shape, Chance chance) {
+    void change(Pixels image, ImageShape shape, Chance chance) {
         double down = chance.between(-pixels, pixels);
         double right = chance.between(-pixels, pixels);
-        return new Warp(1, 0, -right, -down).of(image, shape);
+        new Warp(1, 0, -right, -down).change(image, shape);
     }
 
     @Override

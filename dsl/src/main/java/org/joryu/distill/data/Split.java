@@ -121,12 +121,19 @@ public final class Split {
 
     /// A copy of the numbers of a row as they came.
     float[] original(int place) {
-        return rows.original(place);
+        var numbers = new float[rows.size(place)];
+        rows.original(place, numbers);
+        return numbers;
     }
 
-    /// What becomes of such numbers on their way to a network; the array may be the same.
-    float[] processed(float[] original) {
-        return rows.processed(original);
+    /// Puts the numbers of a row as they came into an array.
+    void original(int place, float[] into) {
+        rows.original(place, into);
+    }
+
+    /// Makes of such numbers what a network gets.
+    void process(float[] original) {
+        rows.process(original);
     }
 
     /// For reading only.

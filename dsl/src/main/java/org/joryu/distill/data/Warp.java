@@ -7,8 +7,9 @@ package org.joryu.distill.data;
 /// of the image.
 record Warp(double cos, double sin, double right, double down) {
 
-    float[] of(float[] image, ImageShape shape) {
-        var view = new float[image.length];
+    void change(Pixels pixels, ImageShape shape) {
+        var image = pixels.now();
+        var view = pixels.next();
         double middleX = (shape.width() - 1) / 2.0;
         double middleY = (shape.height() - 1) / 2.0;
         for (int y = 0; y < shape.height(); y++) {
@@ -18,7 +19,7 @@ record Warp(double cos, double sin, double right, double down) {
                 blend(image, shape, fromX, fromY, view, y * shape.width() + x);
             }
         }
-        return view;
+        pixels.turn();
     }
 
     /// Sets one pixel of a view, in all planes, to the image's at (x, y), blended from the four around.
@@ -27,6 +28,18 @@ record Warp(double cos, double sin, double right, double down) {
         int top = (int) Math.floor(y);
         double ofRight = x - left;
         double ofBottom = y - top;
+        if (left >= 0 && top >= 0 && left < shape.width() - 1 && top < shape.height() - 1) {
+            // All four lie within, as almost always: none is asked for by itself.
+            int at = top * shape.width() + left;
+            for (int plane = 0; plane < image.length; plane += shape.plane()) {
+                int first = plane + at;
+                int under = first + shape.width();
+                double above = (1 - ofRight) * image[first] + ofRight * image[first + 1];
+                double below = (1 - ofRight) * image[under] + ofRight * image[under + 1];
+                view[plane + to] = (float) ((1 - ofBottom) * above + ofBottom * below);
+            }
+            return;
+        }
         for (int plane = 0; plane < image.length; plane += shape.plane()) {
             double above = (1 - ofRight) * pixel(image, shape, plane, left, top)
                     + ofRight * pixel(image, shape, plane, left + 1, top);

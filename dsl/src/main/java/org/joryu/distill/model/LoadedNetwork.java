@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 import org.joryu.distill.work.Work;
 import org.joryu.distill.work.WorkOutline;
@@ -190,7 +191,18 @@ public final class LoadedNetwork implements AutoCloseable {
     /// @throws IllegalArgumentException if they hold what the network cannot read
     public NDArray upload(float[][] rows) {
         network.requireReadable(rows);
-        return manager.create(rows);
+        return new RowUpload(manager, rows.length, row -> rows[row], part -> {})
+                .run(!manager.getDevice().isGpu(), RowUpload.NUMBERS);
+    }
+
+    /// The same for rows of which not all need to be in memory at once.
+    ///
+    /// @param count how many there are, at least one
+    /// @param rows gives the one at a place, of `inputSize` numbers
+    /// @throws IllegalArgumentException if they hold what the network cannot read
+    public NDArray upload(int count, IntFunction<float[]> rows) {
+        return new RowUpload(manager, count, rows, network::requireReadable)
+                .run(!manager.getDevice().isGpu(), RowUpload.NUMBERS);
     }
 
     /// The logits of many rows, computed without gradients, a part at a time.

@@ -19,9 +19,10 @@ sealed interface Feed {
         }
         long bytes = (long) train.size() * train.inputSize() * Float.BYTES;
         if (bytes <= Room.forRows(network.manager().getDevice())) {
-            return new Uploaded(network.upload(train.features()));
+            return new Uploaded(ReadableRows.orSayWhere(
+                    train, network, () -> network.upload(train.size(), place -> train.features(place)[0])));
         }
-        Gathered.requireReadable(train, network);
+        ReadableRows.require(train, network);
         return new Gathered(new HostRows(train, augmentations, recipe.batchSize(), workers));
     }
 
@@ -56,19 +57,6 @@ sealed interface Feed {
     ///
     /// @param rows all of them
     record Gathered(HostRows rows) implements Feed {
-
-        private static final int AT_ONCE = 1024;
-
-        /// As [LoadedNetwork#upload] would.
-        private static void requireReadable(Split train, LoadedNetwork network) {
-            for (int from = 0; from < train.size(); from += AT_ONCE) {
-                var places = new int[Math.min(AT_ONCE, train.size() - from)];
-                for (int i = 0; i < places.length; i++) {
-                    places[i] = from + i;
-                }
-                network.requireReadable(train.features(places));
-            }
-        }
 
         @Override
         public void expect(Iterator<Batch> coming) {

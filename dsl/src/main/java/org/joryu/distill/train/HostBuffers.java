@@ -19,10 +19,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 /// On a CPU an array is the buffer itself, without a copy; so the buffer is used again only once the array is
 /// closed, with the step that asked for it. On a GPU the array is a copy.
 ///
-/// Rows are not copied from pinned memory. DJL 0.36 has no call that allocates it or registers what Java has
-/// allocated (its `torchFromBlob` and `torchTo` know neither `pin_memory` nor `non_blocking`), so the copy to
-/// a GPU is one that the training's thread waits for. What overlaps all the same is the work before it:
-/// while the device computes a step, the next batches are gathered and augmented on other threads.
+/// Rows are not copied from pinned memory. Nothing in the JNI of DJL 0.36 allocates it or registers what Java
+/// has allocated: `torchFromBlob` and `torchTo` call libtorch's `to(device)`, which there has no
+/// `non_blocking`, so the training's thread waits for a copy to a GPU. What overlaps all the same is the work
+/// before it: while the device computes a step, the next batches are gathered and augmented on other threads.
 final class HostBuffers {
 
     /// libtorch's own arrays begin at a multiple of this. MKL may add up in another order where they do not,

@@ -6,13 +6,20 @@ import javax.management.JMException;
 import javax.management.ObjectName;
 import org.joryu.distill.model.Torch;
 
-/// How much memory of a device the rows of a training may take for as long as it runs.
+/// How much memory of a device the rows of a training, and the logits of its teacher, may take for as long as it runs.
 final class Room {
 
     /// What a test says instead, in bytes.
     static final ScopedValue<Long> GIVEN = ScopedValue.newInstance();
 
+    private static final long LOGITS = 256L << 20;
+
     private Room() {}
+
+    /// 256 MB: logits that lie in a file are looked up ahead of time, and cost a step next to nothing.
+    static long forLogits() {
+        return GIVEN.orElse(LOGITS);
+    }
 
     /// A half of what is free of a GPU's memory, a quarter of the memory that this process may use on a CPU:
     /// the rest is for weights, for what a step allocates, and on a CPU for the rows where they came from.

@@ -21,9 +21,6 @@ import org.joryu.distill.model.Stage;
 /// @param store with its logits
 public record StoredTeacher(SoftTargetStore store) implements Teacher {
 
-    /// More numbers than this (256 MB) are not put on the device together.
-    private static final long MOST_NUMBERS = 1 << 26;
-
     @Override
     public int inputSize() {
         return store.origin().inputSize();
@@ -67,7 +64,7 @@ public record StoredTeacher(SoftTargetStore store) implements Teacher {
     }
 
     boolean isLarge(Split split) {
-        return (long) split.size() * classes() > MOST_NUMBERS;
+        return (long) split.size() * classes() * Float.BYTES > Room.forLogits();
     }
 
     /// The same; only of several teachers, who averaged their probabilities at one temperature, there is

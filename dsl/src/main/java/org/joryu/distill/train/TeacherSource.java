@@ -1,10 +1,14 @@
 package org.joryu.distill.train;
 
 import ai.djl.ndarray.NDArray;
+import java.util.Iterator;
 import org.joryu.distill.model.StageOutputs;
 
 /// Where a step gets the teacher's answers from.
 sealed interface TeacherSource extends AutoCloseable permits AskedTeacher, RunningTeacher, LookedUpTeacher {
+
+    /// Announces the batches that are going to be asked for. Nothing to most, who prepare nothing.
+    default void expect(Iterator<Batch> coming) {}
 
     /// The teacher's answers to a batch, without gradients.
     ///

@@ -157,8 +157,8 @@ public record Training(
         var initial = network.initialWeights(recipe.seed());
         var from = keeper == null ? null : keeper.from();
         try (var student = LoadedNetwork.load(network, from == null ? initial : from.student(), device);
-                var source = source(student);
-                var workers = new Workers()) {
+                var workers = new Workers();
+                var source = source(student, workers)) {
             return new TrainingLoop(this, initial, student, source, Audience.gather(listener), keeper, workers).run();
         } catch (EngineException failure) {
             throw Torch.isOutOfMemory(failure)
@@ -173,8 +173,8 @@ public record Training(
         var device = recipe.device() == null ? Torch.defaultDevice() : Torch.device(recipe.device());
         var initial = network.initialWeights(recipe.seed());
         try (var student = LoadedNetwork.load(network, initial, device);
-                var source = source(student);
-                var workers = new Workers()) {
+                var workers = new Workers();
+                var source = source(student, workers)) {
             return new TrainingLoop(this, initial, student, source, TrainingListener.NONE, null, workers).rehearse();
         }
     }
@@ -200,7 +200,7 @@ public record Training(
 
     /// The teacher runs along only where its features are compared, or a row looks otherwise in each
     /// epoch.
-    private @Nullable TeacherSource source(LoadedNetwork student) {
+    private @Nullable TeacherSource source(LoadedNetwork student, Workers workers) {
         if (teacher == null) {
             return null;
         }
@@ -209,7 +209,7 @@ public record Training(
             return RunningTeacher.load(teacher, manager.getDevice());
         }
         return teacher instanceof StoredTeacher stored && stored.isLarge(data.train())
-                ? new LookedUpTeacher(stored.store().logits(data.train()))
+                ? new LookedUpTeacher(stored.store().logits(data.train()), workers)
                 : new AskedTeacher(manager.create(teacher.logits(data.train(), manager.getDevice())));
     }
 

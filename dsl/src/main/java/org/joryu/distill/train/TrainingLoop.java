@@ -30,6 +30,7 @@ final class TrainingLoop {
     private final NDArray devRows;
     private final int[] devLabels;
     private final Feed feed;
+    private final @Nullable TeacherSource source;
     private final TrainingStep step;
     private final List<StepMetrics> steps = new ArrayList<>();
     private final List<EpochMetrics> epochs = new ArrayList<>();
@@ -58,6 +59,7 @@ final class TrainingLoop {
         this.devRows = student.upload(dev.features());
         this.devLabels = dev.labels();
         var setting = training.setting();
+        this.source = source;
         this.feed = Feed.of(training.data().train(), training.recipe(), student, workers);
         this.step = new TrainingStep(
                 student,
@@ -247,7 +249,11 @@ final class TrainingLoop {
     }
 
     private void expect(int taken) {
-        feed.expect(new ComingBatches(training.recipe(), training.data().train().size(), taken));
+        int rows = training.data().train().size();
+        feed.expect(new ComingBatches(training.recipe(), rows, taken));
+        if (source != null) {
+            source.expect(new ComingBatches(training.recipe(), rows, taken));
+        }
     }
 
     private void step(int epoch, long[] rows, Loss loss) {

@@ -108,12 +108,15 @@ class FeedTests {
     }
 
     @Test
-    void rows_that_do_not_fit_are_refused_too_where_the_network_cannot_read_them() {
+    void rows_are_refused_whether_they_fit_or_not_where_the_network_cannot_read_them() {
         var reader = new TextTransformer(50, 64, 16, 4, 1, 10);
         try (var network = LoadedNetwork.load(reader, reader.initialWeights(0), Device.cpu());
                 var workers = new Workers()) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> ScopedValue.where(Room.GIVEN, 0L).call(() -> feed(RECIPE, network, workers)))
+                    .withMessageStartingWith("rows must hold token ids");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> feed(RECIPE, network, workers))
                     .withMessageStartingWith("rows must hold token ids");
         }
     }

@@ -98,7 +98,8 @@ class StoredTeacherTests {
         var network = Mlp.of(64, 12, 10);
         var rows = DIGITS.train();
         try (var loaded = LoadedNetwork.load(network, network.initialWeights(1), Device.cpu());
-                var source = new LookedUpTeacher(store.logits(rows))) {
+                var workers = new Workers();
+                var source = new LookedUpTeacher(store.logits(rows), workers)) {
             var places = loaded.manager().create(new long[] {3, 1_000, 0});
             var inputs = loaded.upload(rows.features(3, 1_000, 0));
             var all = live.logits(rows, Device.cpu());
@@ -110,6 +111,18 @@ class StoredTeacherTests {
             assertThat(batch.get(1).toFloatArray()).isEqualTo(all[1_000]);
             assertThat(batch.get(2).toFloatArray()).isEqualTo(all[0]);
         }
+    }
+
+    @Test
+    void looked_up_ahead_of_time_they_train_the_same_student_bit_for_bit() {
+        var live = Teacher.of(untrained(Mlp.of(64, 16, 10)));
+        var stored = stored(live, StoreFormat.EXACT);
+
+        ScopedValue.where(Room.GIVEN, 0L).run(() -> {
+            assertThat(stored.isLarge(DIGITS.train())).isTrue();
+            assertSameStudent(stored, live, DIGITS);
+        });
+        assertThat(stored.isLarge(DIGITS.train())).isFalse();
     }
 
     @Test
