@@ -23,23 +23,30 @@ import java.util.stream.Stream;
 /// several threads.
 public final class StepProgram implements AutoCloseable {
 
+    /// Whether libtorch improves programs by itself elsewhere; DJL's own switch.
+    private static final boolean OPTIMIZED =
+            !"false".equals(System.getProperty("ai.djl.pytorch.graph_optimizer", "true"));
+
     private final PtSymbolBlock module;
+    private final NDManager owner;
     private final NDManager control;
     private final String code;
 
-    private StepProgram(PtSymbolBlock module, NDManager control, String code) {
+    private StepProgram(PtSymbolBlock module, NDManager owner, String code) {
         this.module = module;
-        this.control = control;
+        this.owner = owner;
+        this.control = owner.newSubManager(Device.cpu());
         this.code = code;
     }
 
+    /// @param owner of the program and of nothing else
     static StepProgram load(String code, Map<Held, List<NDArray>> held, NDManager owner) {
         try {
             var module =
                     JniUtils.loadModule((PtNDManager) owner, new ByteArrayInputStream(Archive.of(code)), false, false);
-            var program = new StepProgram(module, owner.newSubManager(Device.cpu()), code);
+            var program = new StepProgram(module, owner, code);
             program.bind(held);
-            program.prepare(owner);
+            program.prepare();
             return program;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read an archive from memory", e);
@@ -61,7 +68,7 @@ public final class StepProgram implements AutoCloseable {
         }
     }
 
-    private void prepare(NDManager owner) {
+    private void prepare() {
         try (var scratch = owner.newSubManager()) {
             asWritten(false, () -> call(scratch, "prepare", List.of(scratch.create(0f))));
         }
@@ -106,14 +113,14 @@ public final class StepProgram implements AutoCloseable {
         try {
             return work.get();
         } finally {
-            JniUtils.setGraphExecutorOptimize(true);
+            JniUtils.setGraphExecutorOptimize(OPTIMIZED);
             JniUtils.setGradMode(before);
         }
     }
 
+    /// Frees the program and what it brought along; the arrays that it shares stay.
     @Override
     public void close() {
-        module.close();
-        control.close();
+        owner.close();
     }
 }

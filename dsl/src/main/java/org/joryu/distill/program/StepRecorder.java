@@ -86,11 +86,6 @@ public final class StepRecorder implements AutoCloseable {
     /// @throws NotRecordableException if the loss depends on arrays of other origin, or libtorch does not
     ///     take the program
     public StepProgram finish(List<NDArray> first, NDArray loss, List<NDArray> reported, Update update, boolean half) {
-        for (var constant : recorder.constants()) {
-            var kept = constant.duplicate();
-            kept.attach(owner);
-            list(Held.CONSTANTS).add(kept);
-        }
         list(Held.MEMORY).addAll(update.memory());
         try {
             return load(first, loss, reported, update, new Passes(owner.getDevice(), half, true));
@@ -109,7 +104,20 @@ public final class StepRecorder implements AutoCloseable {
                 update,
                 list(Held.TRAINED).stream().map(NDArray::getShape).toList(),
                 passes);
-        return StepProgram.load(code.text(), held, owner);
+        var home = owner.newSubManager();
+        try {
+            var constants = list(Held.CONSTANTS);
+            constants.clear();
+            for (var constant : recorder.constants()) {
+                var kept = constant.duplicate();
+                kept.attach(home);
+                constants.add(kept);
+            }
+            return StepProgram.load(code.text(), held, home);
+        } catch (RuntimeException | Error failure) {
+            home.close();
+            throw failure;
+        }
     }
 
     private List<NDArray> list(Held which) {

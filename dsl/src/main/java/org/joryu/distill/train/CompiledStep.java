@@ -56,6 +56,8 @@ final class CompiledStep implements StepEngine {
             step.byRows.put(rows, step.compile(rows, loss, 1));
         } catch (EngineException e) {
             throw new NotRecordableException("libtorch does not take the program: " + firstLine(e));
+        } catch (ClassCastException | UnsupportedOperationException e) {
+            throw new NotRecordableException("it failed while it was recorded: " + firstLine(e));
         }
         return step;
     }
@@ -139,7 +141,10 @@ final class CompiledStep implements StepEngine {
             throw new NotRecordableException(part.symbol() + " draws rows in each step");
         });
         try (var recorder = new StepRecorder(student.manager())) {
-            return Torch.withoutGradients(() -> compile(recorder, rows, loss, epoch));
+            // What is recorded is also carried out, and may draw.
+            return student.mayDraw()
+                    ? Torch.drawing(0, () -> Torch.withoutGradients(() -> compile(recorder, rows, loss, epoch)))
+                    : Torch.withoutGradients(() -> compile(recorder, rows, loss, epoch));
         }
     }
 
