@@ -15,6 +15,10 @@ enum Held {
     CONSTANTS,
     /// What the update remembers.
     MEMORY,
+    /// Gradients of the parts of a batch, added up; none where batches are computed whole.
+    SUMS,
+    /// How many parts had a loss that is no number: one number, or none as above.
+    FAILED,
     /// What follows from frozen arrays alone, computed once.
     PREPARED;
 

@@ -18,6 +18,7 @@ final class StepCode {
 
     private final List<String> arguments;
     private final List<Shape> trained;
+    private final boolean inParts;
     private final Update update;
     private final Device device;
     private final Graph graph;
@@ -30,9 +31,11 @@ final class StepCode {
             List<Node> reported,
             Update update,
             List<Shape> trained,
+            boolean inParts,
             Passes passes) {
         this.arguments = arguments;
         this.trained = trained;
+        this.inParts = inParts;
         this.update = update;
         this.device = passes.device();
         this.first = first.size();
@@ -51,6 +54,10 @@ final class StepCode {
         text.append(bind());
         text.append(prepare(hoisting, new Script(place)));
         text.append(step(hoisting.rest(), new Script(place)));
+        if (inParts) {
+            text.append(add(hoisting.rest(), new Script(place)));
+            text.append(update(new Script(place)));
+        }
         return text.toString();
     }
 
@@ -74,10 +81,48 @@ final class StepCode {
         return "  def prepare(self, any: Tensor) -> Tensor:\n" + script;
     }
 
+    /// A whole step.
     private String step(Graph rest, Script script) {
+        gradients(rest, script);
+        move(script);
+        return "  def step(self, %scontrol: Tensor) -> Tensor:\n".formatted(inputs()) + returning(rest, script);
+    }
+
+    /// The gradients of a part of a batch, times its share of it, added to those of other parts.
+    private String add(Graph rest, Script script) {
+        gradients(rest, script);
+        script.line("share = float(torch.select(control, 0, 0))");
+        script.line("torch._foreach_add_(self.sums, torch._foreach_mul(gradients, share))");
+        script.line("failed = torch.add_(self.failed[0], diverged)");
+        return "  def add(self, %scontrol: Tensor) -> Tensor:\n".formatted(inputs()) + returning(rest, script);
+    }
+
+    /// Moves the weights by what was added up, which then begins anew.
+    private String update(Script script) {
+        script.line("gradients = self.sums");
+        script.line("diverged = torch.clamp_max(self.failed[0], 1.0)");
+        move(script);
+        script.line("torch._foreach_zero_(gradients)");
+        script.line("failed = torch.zero_(self.failed[0])");
+        script.line("return control");
+        return "  def update(self, control: Tensor) -> Tensor:\n" + script;
+    }
+
+    private String inputs() {
+        return arguments.stream().map(name -> name + ": Tensor, ").collect(Collectors.joining());
+    }
+
+    private String returning(Graph rest, Script script) {
+        script.line("return torch.stack([%s])"
+                .formatted(rest.roots().stream()
+                        .skip(first + 1L)
+                        .map(node -> "torch.to(torch.detach(%s), 7, False, False)".formatted(script.name(node)))
+                        .collect(Collectors.joining(", "))));
+        return script.toString();
+    }
+
+    private void gradients(Graph rest, Script script) {
         var loss = rest.roots().get(first);
-        var reported = rest.roots().subList(first + 1, rest.roots().size());
-        var inputs = arguments.stream().map(name -> name + ": Tensor, ").collect(Collectors.joining());
         script.compute(rest);
         var reached = reached(loss);
         var moved = IntStream.range(0, trained.size())
@@ -88,19 +133,14 @@ final class StepCode {
                         script.name(loss),
                         script.names(moved.stream().filter(Objects::nonNull).toList())));
         script.line("torch.set_grad_enabled(False)");
-        script.line("rate = float(torch.select(control, 0, 0))");
-        script.line("steps = torch.full([], float(torch.select(control, 0, 1)), dtype=6, device=self.place"
-                        .replace("self.place", script.place())
-                + ")");
         script.line("diverged = torch.to(torch.logical_not(torch.isfinite(%s)), 6, False, False)"
                 .formatted(script.name(loss)));
-        script.line("trained = self.trained");
         int next = 0;
         var gradients = new ArrayList<String>();
         for (int i = 0; i < trained.size(); i++) {
             gradients.add("g" + i);
             if (moved.get(i) == null) {
-                script.line("g%d = torch.zeros_like(trained[%d])".formatted(i, i));
+                script.line("g%d = torch.zeros_like(%s)".formatted(i, Held.TRAINED.at(i)));
                 continue;
             }
             var gradient = "torch._unwrap_optional(gradient[%d])".formatted(next++);
@@ -110,13 +150,15 @@ final class StepCode {
                             i, trained.get(i).dimension() == IMAGES ? "torch.contiguous(" + gradient + ")" : gradient));
         }
         script.line("gradients = [" + String.join(", ", gradients) + "]");
+    }
+
+    private void move(Script script) {
+        script.line("trained = self.trained");
+        script.line("rate = float(torch.select(control, 0, 0))");
+        script.line("steps = torch.full([], float(torch.select(control, 0, 1)), dtype=6, device=%s)"
+                .formatted(script.place()));
         clip(script);
         script.line(update.line(trained.size()));
-        script.line("return torch.stack([%s])"
-                .formatted(reported.stream()
-                        .map(node -> "torch.to(torch.detach(%s), 7, False, False)".formatted(script.name(node)))
-                        .collect(Collectors.joining(", "))));
-        return "  def step(self, %scontrol: Tensor) -> Tensor:\n".formatted(inputs) + script;
     }
 
     private void clip(Script script) {

@@ -89,6 +89,30 @@ public final class StepProgram implements AutoCloseable {
         }
     }
 
+    /// Computes a part of a batch, and adds its gradients to those of the parts before it.
+    ///
+    /// @param arguments as for [#run]
+    /// @param share of the batch, in (0, 1]
+    /// @return the reported values of the part
+    public double[] add(List<NDArray> arguments, double share) {
+        try (var numbers = control.create(new double[] {share})) {
+            var given = Stream.concat(arguments.stream(), Stream.of(numbers)).toList();
+            var manager = arguments.getFirst().getManager();
+            return asWritten(true, () -> call(manager, "add", given)).toDoubleArray();
+        }
+    }
+
+    /// Moves the weights by the gradients that were added up, unless a part's loss was no number.
+    ///
+    /// @param rate the learning rate
+    /// @param step which one it is, from 1
+    public void update(double rate, long step) {
+        try (var scratch = control.newSubManager()) {
+            var numbers = scratch.create(new double[] {rate, step});
+            asWritten(false, () -> call(scratch, "update", List.of(numbers)));
+        }
+    }
+
     /// Its code, for people.
     public String code() {
         return code;

@@ -76,6 +76,16 @@ public final class StepRecorder implements AutoCloseable {
         });
     }
 
+    /// Lets the program also compute a batch in parts, whose gradients are added up in these arrays. Programs
+    /// for parts of other sizes may share them.
+    ///
+    /// @param sums zeros, one array for each that is trained, in that order
+    /// @param failed one number, 0
+    public void addUp(List<NDArray> sums, NDArray failed) {
+        list(Held.SUMS).addAll(sums);
+        list(Held.FAILED).add(failed);
+    }
+
     /// Makes the program.
     ///
     /// @param first values that are computed before all others
@@ -103,6 +113,7 @@ public final class StepRecorder implements AutoCloseable {
                 reported.stream().map(recorder::node).toList(),
                 update,
                 list(Held.TRAINED).stream().map(NDArray::getShape).toList(),
+                !list(Held.SUMS).isEmpty(),
                 passes);
         var home = owner.newSubManager();
         try {

@@ -2,6 +2,7 @@ package org.joryu.distill.train;
 
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
@@ -38,11 +39,19 @@ final class CompiledStep implements StepEngine {
     private final LoadedNetwork student;
     private final EagerStep eager;
     private final Map<Integer, Compiled> byRows = new HashMap<>();
+    private final List<NDArray> sums;
+    private final NDArray failed;
 
     private CompiledStep(StepParts parts, EagerStep eager) {
         this.parts = parts;
         this.student = parts.student();
         this.eager = eager;
+        this.sums = parts.recipe().computation().microBatch() == 0
+                ? List.of()
+                : StepParts.moved(student, parts.learned()).stream()
+                        .map(array -> student.manager().zeros(array.getShape(), array.getDataType()))
+                        .toList();
+        this.failed = student.manager().zeros(new Shape(1));
     }
 
     /// Compiles the first step.
@@ -77,41 +86,68 @@ final class CompiledStep implements StepEngine {
 
     @Override
     public BatchLoss run(Batch batch, Loss loss) {
-        var compiled = compiled(batch, loss);
         var random = new SplittableRandom(parts.recipe().seed() ^ Long.rotateLeft(batch.step(), 32));
-        long ofEngine = random.nextLong();
-        return student.mayDraw()
-                ? Torch.drawing(ofEngine, () -> run(batch, loss, compiled, random))
-                : run(batch, loss, compiled, random);
+        long update = parts.optimizer().steps() + 1L;
+        double rate = parts.learningRate(batch);
+        var inParts = batch.parts(parts.recipe().computation().parts(batch.places().length));
+        var losses = inParts.size() == 1
+                ? run(batch, loss, random, (program, arguments) -> program.run(arguments, rate, update))
+                : BatchLoss.sum(inParts.stream()
+                        .map(part -> add(part, part.shareOf(batch), loss, random))
+                        .toList());
+        if (inParts.size() > 1) {
+            compiled(inParts.getFirst(), loss).program().update(rate, update);
+        }
+        if (Double.isFinite(losses.total())) {
+            parts.optimizer().resumeAfter(Math.toIntExact(update));
+        }
+        return losses;
     }
 
-    private BatchLoss run(Batch batch, Loss loss, Compiled compiled, SplittableRandom random) {
+    private BatchLoss add(Batch part, double share, Loss loss, SplittableRandom random) {
+        return run(part, loss, random, (program, arguments) -> program.add(arguments, share))
+                .times(share);
+    }
+
+    /// What a program does with the rows of a batch, and what it reports of them.
+    private interface Work {
+        double[] of(StepProgram program, List<NDArray> arguments);
+    }
+
+    private BatchLoss run(Batch rows, Loss loss, SplittableRandom random, Work work) {
+        var compiled = compiled(rows, loss);
+        long ofEngine = random.nextLong();
+        return student.mayDraw()
+                ? Torch.drawing(ofEngine, () -> run(rows, loss, compiled, random, work))
+                : run(rows, loss, compiled, random, work);
+    }
+
+    private BatchLoss run(Batch rows, Loss loss, Compiled compiled, SplittableRandom random, Work work) {
         try (var manager = student.manager().newSubManager()) {
-            var places = manager.create(batch.places());
-            var arguments = new ArrayList<NDArray>(List.of(places));
-            if (!(parts.feed() instanceof Feed.Uploaded)) {
-                arguments.add(parts.feed().inputs(batch.places(), places, batch.epoch()));
-            }
-            if (parts.teacher() != null && !isRecorded(parts.teacher())) {
-                var inputs = arguments.size() > 1
-                        ? arguments.getLast()
-                        : parts.feed().inputs(batch.places(), places, batch.epoch());
-                var answered = parts.teacher().answer(places, inputs);
-                arguments.add(answered.logits());
-                arguments.addAll(answered.features().values());
-            }
-            var partner = eager.partner(loss, batch, random.split(), true, manager);
-            if (partner != null) {
-                arguments.add(partner);
-            }
-            long update = parts.optimizer().steps() + 1L;
-            var values = compiled.program().run(arguments, parts.learningRate(batch), update);
-            var losses = BatchLoss.of(compiled.symbols(), compiled.hasHard(), compiled.hasSoft(), values);
-            if (Double.isFinite(losses.total())) {
-                parts.optimizer().resumeAfter(Math.toIntExact(update));
-            }
-            return losses;
+            var values = work.of(compiled.program(), arguments(rows, loss, random, manager));
+            return BatchLoss.of(compiled.symbols(), compiled.hasHard(), compiled.hasSoft(), values);
         }
+    }
+
+    /// What the program is given, in the order in which [#compile] recorded it.
+    private List<NDArray> arguments(Batch rows, Loss loss, SplittableRandom random, NDManager manager) {
+        var places = manager.create(rows.places());
+        var arguments = new ArrayList<NDArray>(List.of(places));
+        if (!(parts.feed() instanceof Feed.Uploaded)) {
+            arguments.add(parts.feed().inputs(rows.places(), places, rows.epoch()));
+        }
+        if (parts.teacher() != null && !isRecorded(parts.teacher())) {
+            var inputs = arguments.size() > 1
+                    ? arguments.getLast()
+                    : parts.feed().inputs(rows.places(), places, rows.epoch());
+            var answered = parts.teacher().answer(places, inputs);
+            arguments.add(answered.logits());
+        }
+        var partner = eager.partner(loss, rows, random.split(), true, manager);
+        if (partner != null) {
+            arguments.add(partner);
+        }
+        return arguments;
     }
 
     private boolean isHalf() {
@@ -149,6 +185,8 @@ final class CompiledStep implements StepEngine {
     }
 
     private Compiled compile(StepRecorder recorder, int rows, Loss loss, int epoch) {
+        // First of all, so that they have the order in which the optimizer knows them.
+        StepParts.moved(student, parts.learned()).forEach(recorder::trained);
         var places = recorder.argument("places", new Shape(rows), DataType.INT64);
         var inputs = parts.feed() instanceof Feed.Uploaded(NDArray all)
                 ? gathered(recorder.frozen(all), places)
@@ -171,12 +209,13 @@ final class CompiledStep implements StepEngine {
                 0);
         var labels = gathered(recorder.frozen(parts.labels()), places);
         var terms = loss.of(new Answers(outputs.logits(), teacher == null ? null : teacher.logits(), labels, around));
-        // The order in which the optimizer has them, whether or not the loss came upon them.
-        StepParts.moved(student, parts.learned()).forEach(recorder::trained);
         var first = new ArrayList<NDArray>();
         if (teacher != null) {
             first.add(teacher.logits());
             first.addAll(teacher.features().values());
+        }
+        if (parts.recipe().computation().microBatch() > 0) {
+            recorder.addUp(sums, failed);
         }
         var program = recorder.finish(
                 first,

@@ -53,10 +53,10 @@ final class Engines {
     }
 
     private static StepEngine compiled(StepParts parts, EagerStep eager, Loss loss) {
-        if (parts.recipe().computation().microBatch() > 0) {
-            throw new NotRecordableException("batches are computed in parts");
-        }
-        int rows = Math.min(parts.recipe().batchSize(), parts.setting().labels().count());
+        int batch =
+                Math.min(parts.recipe().batchSize(), parts.setting().labels().count());
+        int inParts = parts.recipe().computation().parts(batch);
+        int rows = new Batch(1, 1, new long[batch]).parts(inParts).getFirst().places().length;
         return CompiledStep.of(parts, eager, rows, loss);
     }
 }

@@ -31,11 +31,18 @@ import static org.joryu.distill.Joryu.uld;
 import static org.joryu.distill.Joryu.vid;
 import static org.joryu.distill.Joryu.virtualTeacher;
 
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.AbstractBlock;
 import ai.djl.nn.Activation;
+import ai.djl.nn.Block;
 import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.core.Linear;
 import ai.djl.nn.norm.Dropout;
+import ai.djl.training.ParameterStore;
+import ai.djl.util.PairList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -52,6 +59,7 @@ import org.joryu.distill.model.Classifier;
 import org.joryu.distill.model.ConvNet;
 import org.joryu.distill.model.Mlp;
 import org.joryu.distill.model.Network;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -180,6 +188,8 @@ class CompiledStepTests {
                 RECIPE.withOptimizer(new Sgd(0.9, false, 5e-4)),
                 RECIPE.withOptimizer(new Sgd(0.9, true, 0)),
                 RECIPE.withClipNorm(0.1),
+                RECIPE.withComputation(RECIPE.computation().withMicroBatch(10)),
+                RECIPE.withClipNorm(0.1).withComputation(RECIPE.computation().withMicroBatch(10)),
                 // The last batch of an epoch has other rows than the others.
                 RECIPE.withBatchSize(50).withEpochs(5));
     }
@@ -212,6 +222,53 @@ class CompiledStepTests {
         var compiled = train(withDropout(), TEACHER, new HardLoss(), by(Engine.COMPILED, RECIPE), 10);
 
         assertSame(compiled, train(withDropout(), TEACHER, new HardLoss(), by(Engine.EAGER, RECIPE), 10), 1e-5);
+    }
+
+    /// A block that uses its layers in another order than it lists them.
+    private static final class Backwards extends AbstractBlock {
+
+        private final Block last =
+                addChildBlock("last", Linear.builder().setUnits(10).build());
+        private final Block first =
+                addChildBlock("first", Linear.builder().setUnits(12).build());
+
+        @Override
+        protected NDList forwardInternal(
+                ParameterStore store, NDList inputs, boolean training, @Nullable PairList<String, Object> options) {
+            var hidden = first.forward(store, inputs, training).singletonOrThrow();
+            return last.forward(store, new NDList(Activation.relu(hidden)), training);
+        }
+
+        @Override
+        protected void initializeChildBlocks(NDManager manager, DataType type, Shape... inputs) {
+            first.initialize(manager, type, inputs);
+            last.initialize(manager, type, first.getOutputShapes(inputs));
+        }
+
+        @Override
+        public Shape[] getOutputShapes(Shape[] inputs) {
+            return last.getOutputShapes(first.getOutputShapes(inputs));
+        }
+    }
+
+    @Test
+    void the_optimizers_memory_is_that_of_its_weights_in_whatever_order_they_are_used() {
+        var compiled = train(
+                new BlockNetwork("backwards", Backwards::new, 10, new Shape(64)),
+                TEACHER,
+                new HardLoss(),
+                by(Engine.COMPILED, RECIPE),
+                20);
+
+        assertSame(
+                compiled,
+                train(
+                        new BlockNetwork("backwards", Backwards::new, 10, new Shape(64)),
+                        TEACHER,
+                        new HardLoss(),
+                        by(Engine.EAGER, RECIPE),
+                        20),
+                1e-5);
     }
 
     @Test
