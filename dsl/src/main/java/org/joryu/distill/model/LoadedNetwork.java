@@ -126,9 +126,14 @@ public final class LoadedNetwork implements AutoCloseable {
     /// @param training whether layers such as dropout behave as in training
     /// @return arrays owned by the manager of `inputs`
     public StageOutputs forwardStages(NDArray inputs, boolean training) {
+        return forwardStages(store, inputs, training);
+    }
+
+    private StageOutputs forwardStages(ParameterStore weights, NDArray inputs, boolean training) {
         return block instanceof StagedBlock staged
-                ? staged.forwardStages(store, inputs, training)
-                : new StageOutputs(forward(inputs, training), new LinkedHashMap<>());
+                ? staged.forwardStages(weights, inputs, training)
+                : new StageOutputs(
+                        block.forward(weights, new NDList(inputs), training).singletonOrThrow(), new LinkedHashMap<>());
     }
 
     /// How many numbers one row has.
@@ -160,11 +165,7 @@ public final class LoadedNetwork implements AutoCloseable {
                 return weights.apply(parameter.getArray());
             }
         };
-        return block instanceof StagedBlock staged
-                ? staged.forwardStages(standing, inputs, training)
-                : new StageOutputs(
-                        block.forward(standing, new NDList(inputs), training).singletonOrThrow(),
-                        new LinkedHashMap<>());
+        return forwardStages(standing, inputs, training);
     }
 
     /// Whether its training steps may draw random numbers from the engine, see [Network#mayDraw].

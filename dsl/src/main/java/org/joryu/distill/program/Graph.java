@@ -3,11 +3,14 @@ package org.joryu.distill.program;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BinaryOperator;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /// What some values are computed from, all of it.
 ///
@@ -20,29 +23,25 @@ record Graph(List<Node> roots) {
 
     /// All nodes, each behind those that it is computed from.
     List<Node> inOrder() {
-        var done = new HashMap<Node, Boolean>();
-        var order = new ArrayList<Node>();
-        for (var root : roots) {
-            visit(root, done, order);
-        }
-        return order;
+        var order = new LinkedHashSet<Node>();
+        roots.forEach(root -> walk(root, order::contains, order::add));
+        return List.copyOf(order);
     }
 
+    /// Sees what a node is computed from, and then the node, but for what was seen.
     // Not recursive: a deep network has thousands of nodes one behind another.
-    private static void visit(Node root, Map<Node, Boolean> done, List<Node> order) {
+    private static void walk(Node root, Predicate<Node> seen, Consumer<Node> see) {
         var waiting = new ArrayList<Node>(List.of(root));
         while (!waiting.isEmpty()) {
             var node = waiting.getLast();
-            if (done.containsKey(node)) {
-                waiting.removeLast();
-                continue;
-            }
-            var missing =
-                    node.inputs().filter(input -> !done.containsKey(input)).toList();
+            var missing = seen.test(node)
+                    ? List.<Node>of()
+                    : node.inputs().filter(seen.negate()).toList();
             if (missing.isEmpty()) {
                 waiting.removeLast();
-                done.put(node, true);
-                order.add(node);
+                if (!seen.test(node)) {
+                    see.accept(node);
+                }
             } else {
                 waiting.addAll(missing.reversed());
             }
@@ -83,27 +82,8 @@ record Graph(List<Node> roots) {
     /// The graph in which some nodes are replaced by others, and what only they used is gone.
     Graph with(Map<Node, Node> replacements) {
         var done = new HashMap<>(replacements);
-        return new Graph(roots.stream().map(root -> replace(root, done)).toList());
-    }
-
-    private static Node replace(Node root, Map<Node, Node> done) {
-        var waiting = new ArrayList<Node>(List.of(root));
-        while (!waiting.isEmpty()) {
-            var node = waiting.getLast();
-            if (done.containsKey(node)) {
-                waiting.removeLast();
-                continue;
-            }
-            var missing =
-                    node.inputs().filter(input -> !done.containsKey(input)).toList();
-            if (missing.isEmpty()) {
-                waiting.removeLast();
-                done.put(node, withInputs(node, done));
-            } else {
-                waiting.addAll(missing);
-            }
-        }
-        return Objects.requireNonNull(done.get(root));
+        roots.forEach(root -> walk(root, done::containsKey, node -> done.put(node, withInputs(node, done))));
+        return new Graph(roots.stream().map(done::get).toList());
     }
 
     private static Node withInputs(Node node, Map<Node, Node> rewritten) {

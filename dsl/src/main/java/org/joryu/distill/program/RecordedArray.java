@@ -7,11 +7,9 @@ import ai.djl.ndarray.internal.NDArrayEx;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.Arrays;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// An array whose operations are written down. A proxy, as DJL's interfaces have some three hundred
@@ -70,7 +68,7 @@ final class RecordedArray implements InvocationHandler {
     @Override
     public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] given) throws Throwable {
         var arguments = given == null ? new Object[0] : given;
-        var signature = signature(method);
+        var signature = Proxies.signature(method);
         return switch (signature) {
             case "getShape()" -> shape;
             case "getDataType()" -> type;
@@ -88,7 +86,7 @@ final class RecordedArray implements InvocationHandler {
                 yield null;
             }
             case "hashCode()" -> System.identityHashCode(proxy);
-            case "equals(Object)" -> isSame(proxy, arguments[0]);
+            case "equals(Object)" -> Proxies.isSame(proxy, arguments[0]);
             case "toString()" -> "recorded " + node + " " + shape;
             default -> record(signature, method, arguments, proxy);
         };
@@ -113,7 +111,7 @@ final class RecordedArray implements InvocationHandler {
         return (NDArrayEx) Proxy.newProxyInstance(
                 RecordedArray.class.getClassLoader(), new Class<?>[] {NDArrayEx.class}, (proxy, method, given) -> {
                     var arguments = given == null ? new Object[0] : given;
-                    var signature = signature(method);
+                    var signature = Proxies.signature(method);
                     if (signature.equals("getArray()")) {
                         return array;
                     }
@@ -130,12 +128,10 @@ final class RecordedArray implements InvocationHandler {
     }
 
     private static Object carryOut(Object receiver, Method method, Object[] arguments) throws Throwable {
-        try {
-            return method.invoke(
-                    receiver, Arrays.stream(arguments).map(RecordedArray::bare).toArray());
-        } catch (InvocationTargetException e) {
-            throw e.getCause();
-        }
+        return Proxies.carryOut(
+                receiver,
+                method,
+                Arrays.stream(arguments).map(RecordedArray::bare).toArray());
     }
 
     /// An argument without recording.
@@ -147,17 +143,5 @@ final class RecordedArray implements InvocationHandler {
                 new NDList(list.stream().map(array -> behind(array).real).toList());
             default -> argument;
         };
-    }
-
-    private static String signature(Method method) {
-        return Arrays.stream(method.getParameterTypes())
-                .map(Class::getSimpleName)
-                .collect(Collectors.joining(",", method.getName() + "(", ")"));
-    }
-
-    /// Proxies are equal only to themselves.
-    @SuppressWarnings("ReferenceEquality")
-    private static boolean isSame(Object proxy, @Nullable Object other) {
-        return proxy == other;
     }
 }

@@ -5,13 +5,9 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
-import java.util.Arrays;
 import java.util.Set;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /// The manager of recorded arrays: what it creates is recorded too.
 ///
@@ -32,15 +28,14 @@ final class RecordedManager {
     }
 
     private static Object invoke(Recorder recorder, Object proxy, Method method, Object[] arguments) throws Throwable {
-        var signature = Arrays.stream(method.getParameterTypes())
-                .map(Class::getSimpleName)
-                .collect(Collectors.joining(",", method.getName() + "(", ")"));
+        var signature = Proxies.signature(method);
         if (CREATING.contains(signature)) {
-            return recorder.constant((NDArray) carryOut(recorder.manager(), method, arguments));
+            return recorder.constant((NDArray) Proxies.carryOut(recorder.manager(), method, arguments));
         }
         return switch (signature) {
             case "create(Number)", "create(double)", "create(float)", "create(int)", "create(long)" ->
-                number(recorder, (Number) arguments[0], (NDArray) carryOut(recorder.manager(), method, arguments));
+                number(recorder, (Number) arguments[0], (NDArray)
+                        Proxies.carryOut(recorder.manager(), method, arguments));
             case "zeros(Shape,DataType)" ->
                 filled(recorder, "torch.zeros", (Shape) arguments[0], (DataType) arguments[1]);
             case "ones(Shape,DataType)" ->
@@ -54,11 +49,11 @@ final class RecordedManager {
                                 Operand.of((int) arguments[2]),
                                 new Operand.Literal("dtype=" + Types.code((DataType) arguments[3])),
                                 Constants.DEVICE),
-                        (NDArray) carryOut(recorder.manager(), method, arguments));
+                        (NDArray) Proxies.carryOut(recorder.manager(), method, arguments));
             case "getDevice()", "getEngine()", "getName()", "isOpen()" ->
-                carryOut(recorder.manager(), method, arguments);
+                Proxies.carryOut(recorder.manager(), method, arguments);
             case "hashCode()" -> System.identityHashCode(proxy);
-            case "equals(Object)" -> isSame(proxy, arguments[0]);
+            case "equals(Object)" -> Proxies.isSame(proxy, arguments[0]);
             case "toString()" -> "manager of recorded arrays";
             default -> {
                 if (method.isDefault()) {
@@ -82,19 +77,5 @@ final class RecordedManager {
                         new Operand.Literal("dtype=" + Types.code(type)),
                         Constants.DEVICE),
                 recorder.manager().zeros(shape, type));
-    }
-
-    private static Object carryOut(NDManager manager, Method method, Object[] arguments) throws Throwable {
-        try {
-            return method.invoke(manager, arguments);
-        } catch (InvocationTargetException e) {
-            throw e.getCause();
-        }
-    }
-
-    /// Proxies are equal only to themselves.
-    @SuppressWarnings("ReferenceEquality")
-    private static boolean isSame(Object proxy, @Nullable Object other) {
-        return proxy == other;
     }
 }

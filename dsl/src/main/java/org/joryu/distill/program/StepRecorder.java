@@ -20,7 +20,7 @@ import java.util.Objects;
 /// try (var recorder = new StepRecorder(manager)) {
 ///     var x = recorder.argument("x", new Shape(64, 784), DataType.FLOAT32);
 ///     var loss = x.matMul(recorder.trained(weights)).square().mean();
-///     var program = recorder.finish(loss, List.of(loss), update);
+///     var program = recorder.finish(List.of(), loss, List.of(loss), update, false);
 /// }
 /// ```
 public final class StepRecorder implements AutoCloseable {

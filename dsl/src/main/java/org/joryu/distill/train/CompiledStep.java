@@ -86,7 +86,7 @@ final class CompiledStep implements StepEngine {
 
     @Override
     public BatchLoss run(Batch batch, Loss loss) {
-        var random = new SplittableRandom(parts.recipe().seed() ^ Long.rotateLeft(batch.step(), 32));
+        var random = eager.random(batch);
         long update = parts.optimizer().steps() + 1L;
         double rate = parts.learningRate(batch);
         var inParts = batch.parts(parts.recipe().computation().parts(batch.places().length));

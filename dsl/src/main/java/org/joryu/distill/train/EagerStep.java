@@ -106,7 +106,8 @@ final class EagerStep implements StepEngine {
         }
     }
 
-    private SplittableRandom random(Batch batch) {
+    /// From which all that a step draws follows.
+    SplittableRandom random(Batch batch) {
         return new SplittableRandom(parts.recipe().seed() ^ Long.rotateLeft(batch.step(), 32));
     }
 
