@@ -62,7 +62,9 @@ final class HostBuffers {
     record HostBuffer(ByteBuffer all) {
 
         static HostBuffer allocate(int numbers) {
-            var bytes = ByteBuffer.allocateDirect(Math.addExact(Math.multiplyExact(numbers, Float.BYTES), ALIGNMENT));
+            int needed = Math.ceilDiv(Math.multiplyExact(numbers, Float.BYTES), ALIGNMENT) * ALIGNMENT;
+            // An aligned slice loses at both ends what is over, and where a buffer begins is up to malloc.
+            var bytes = ByteBuffer.allocateDirect(Math.addExact(needed, ALIGNMENT));
             return new HostBuffer(bytes.alignedSlice(ALIGNMENT).order(ByteOrder.nativeOrder()));
         }
 

@@ -89,7 +89,10 @@ final class Lookahead<T> {
                 throw error;
             }
             throw new IllegalStateException(
-                    "a batch of epoch %d could not be prepared: %s".formatted(coming.batch.epoch(), cause.getMessage()),
+                    "a batch of epoch %d could not be prepared: %s"
+                            .formatted(
+                                    coming.batch.epoch(),
+                                    Objects.requireNonNullElseGet(cause.getMessage(), cause::toString)),
                     cause);
         } finally {
             if (interrupted) {
