@@ -40,7 +40,8 @@ public record BornAgainPlan(DistillationPlan first, int generations) {
                 first.data(),
                 first.recipe().withSeed(first.recipe().seedOf(generation - 1)),
                 first.listener(),
-                first.keeping().part("generation-" + generation));
+                first.keeping().part("generation-" + generation),
+                first.comparedWithF32());
     }
 
     private Classifier untrained() {

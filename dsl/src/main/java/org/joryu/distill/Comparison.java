@@ -1,23 +1,28 @@
 package org.joryu.distill;
 
-import java.util.BitSet;
 import java.util.Optional;
 import org.joryu.distill.model.Torch;
 import org.joryu.distill.train.Evaluation;
 import org.joryu.distill.train.TrainingResult;
+import org.jspecify.annotations.Nullable;
 
 /// Puts teacher, student and student alone side by side, and counts.
 final class Comparison {
 
     private Comparison() {}
 
-    static Report of(DistillationRun run, TrainingResult alone) {
+    /// @param inF32 null where that was left out, or not begun
+    static Report of(DistillationRun run, TrainingResult alone, @Nullable TrainingResult inF32) {
         var data = run.data();
         var teacher = run.plan().softened();
         var device = Torch.defaultDevice();
         var exam = new Exam(data, teacher.logits(data.test(), device));
         var distilledGraded = exam.grade(run.result());
         var aloneGraded = exam.grade(alone);
+        var computation = run.plan().recipe().computation();
+        var precisionCost = Optional.ofNullable(inF32)
+                .filter(single -> !single.stopped())
+                .map(single -> PrecisionCost.of(computation.precision(), distilledGraded, exam.grade(single)));
         var dev = data.dev();
         double teacherOnDev =
                 Evaluation.of(teacher.logits(dev, device), dev.labels()).accuracy();
@@ -33,17 +38,14 @@ final class Comparison {
                 row("alone", run, aloneGraded),
                 Cost.of(teacher, row, where),
                 Cost.of(run.student(), row, where),
-                onlyIn(distilledGraded.right(), aloneGraded.right()),
-                onlyIn(aloneGraded.right(), distilledGraded.right()),
+                distilledGraded.onlyHereRight(aloneGraded),
+                aloneGraded.onlyHereRight(distilledGraded),
                 run.stopped(),
                 alone.stopped(),
-                run.result().engine());
-    }
-
-    private static int onlyIn(BitSet some, BitSet others) {
-        var only = (BitSet) some.clone();
-        only.andNot(others);
-        return only.cardinality();
+                run.result().engine(),
+                computation.precision(),
+                precisionCost,
+                run.plan().measuresPrecision() && precisionCost.isEmpty());
     }
 
     private static Report.Row row(String name, DistillationRun run, Exam.Graded graded) {

@@ -10,6 +10,7 @@ import org.joryu.distill.loss.Loss;
 import org.joryu.distill.loss.SimpleLoss;
 import org.joryu.distill.model.Network;
 import org.joryu.distill.provenance.Manifest;
+import org.joryu.distill.train.Precision;
 import org.joryu.distill.train.Recipe;
 import org.joryu.distill.train.Teacher;
 import org.joryu.distill.train.Training;
@@ -37,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 /// @param recipe how
 /// @param listener who watches, besides whoever the installed watchers send
 /// @param keeping where the run is kept
+/// @param comparedWithF32 whether the report of a run in less than f32 also tells what that cost
 public record DistillationPlan(
         Teacher teacher,
         Network student,
@@ -44,7 +46,8 @@ public record DistillationPlan(
         @Nullable Dataset data,
         Recipe recipe,
         TrainingListener listener,
-        Keeping keeping)
+        Keeping keeping,
+        boolean comparedWithF32)
         implements Plan, RecipeWords<DistillationPlan> {
 
     public DistillationPlan {
@@ -59,21 +62,21 @@ public record DistillationPlan(
 
     static DistillationPlan of(Teacher teacher, Network student) {
         return new DistillationPlan(
-                teacher, student, Objective.UNSAID, null, Recipe.DEFAULT, TrainingListener.NONE, Keeping.DEFAULT);
+                teacher, student, Objective.UNSAID, null, Recipe.DEFAULT, TrainingListener.NONE, Keeping.DEFAULT, true);
     }
 
     /// The same plan with another student.
     ///
     /// @throws IllegalArgumentException if it does not fit to the teacher or the data
     public DistillationPlan into(Network student) {
-        return new DistillationPlan(teacher, student, objective, data, recipe, listener, keeping);
+        return new DistillationPlan(teacher, student, objective, data, recipe, listener, keeping, comparedWithF32);
     }
 
     /// The same plan with another teacher.
     ///
     /// @throws IllegalArgumentException if it does not fit to the student
     public DistillationPlan from(Teacher teacher) {
-        return new DistillationPlan(teacher, student, objective, data, recipe, listener, keeping);
+        return new DistillationPlan(teacher, student, objective, data, recipe, listener, keeping, comparedWithF32);
     }
 
     /// What to train on. Must be said before [#run]. The teacher may have seen other rows.
@@ -81,7 +84,7 @@ public record DistillationPlan(
     /// @throws IllegalArgumentException if the student has other inputs or classes than the data
     @Override
     public DistillationPlan on(Dataset data) {
-        return new DistillationPlan(teacher, student, objective, data, recipe, listener, keeping);
+        return new DistillationPlan(teacher, student, objective, data, recipe, listener, keeping, comparedWithF32);
     }
 
     /// How soft the answers are that the student learns from: T in softmax(z/T).
@@ -159,7 +162,7 @@ public record DistillationPlan(
 
     /// Who watches the training and may stop it.
     public DistillationPlan listener(TrainingListener listener) {
-        return new DistillationPlan(teacher, student, objective, data, recipe, listener, keeping);
+        return new DistillationPlan(teacher, student, objective, data, recipe, listener, keeping, comparedWithF32);
     }
 
     /// The same again and again: each generation learns from the student before it, see [BornAgainPlan].
@@ -174,7 +177,7 @@ public record DistillationPlan(
     }
 
     private DistillationPlan with(Objective other) {
-        return new DistillationPlan(teacher, student, other, data, recipe, listener, keeping);
+        return new DistillationPlan(teacher, student, other, data, recipe, listener, keeping, comparedWithF32);
     }
 
     /// In which folder to keep the run: one without a run, made where there is none. A new folder in
@@ -201,13 +204,23 @@ public record DistillationPlan(
         return with(keeping.every(steps));
     }
 
+    /// Lets the report of a run in less than f32 not train the student once more in f32, and say in a line that
+    /// what the precision cost was not measured. Of a plan in f32 it changes nothing.
+    ///
+    /// ```java
+    /// plan.precision(BF16).withoutF32()
+    /// ```
+    public DistillationPlan withoutF32() {
+        return new DistillationPlan(teacher, student, objective, data, recipe, listener, keeping, false);
+    }
+
     private DistillationPlan with(Keeping other) {
-        return new DistillationPlan(teacher, student, objective, data, recipe, listener, other);
+        return new DistillationPlan(teacher, student, objective, data, recipe, listener, other, comparedWithF32);
     }
 
     @Override
     public DistillationPlan withRecipe(Recipe other) {
-        return new DistillationPlan(teacher, student, objective, data, other, listener, keeping);
+        return new DistillationPlan(teacher, student, objective, data, other, listener, keeping, comparedWithF32);
     }
 
     /// The title of a training by this plan: teacher → student.
@@ -309,7 +322,14 @@ public record DistillationPlan(
     ///
     /// @throws IllegalArgumentException if the plan cannot be run
     public PlanExplanation explain() {
-        return PlanExplanation.of(toString(), loss(), recipe, training());
+        var text = text();
+        if (measuresPrecision()) {
+            text.line(
+                    "report",
+                    "trains the student in f32 as well, to tell what %s costs: .withoutF32() leaves that out"
+                            .formatted(recipe.computation().precision()));
+        }
+        return PlanExplanation.of(text.toString(), loss(), recipe, training());
     }
 
     /// Repeats this with several seeds, counted up from the one of this plan, and compares each time
@@ -358,16 +378,37 @@ public record DistillationPlan(
         return new Training(title, student, rows, loss().hard(), null, recipe, steps).run(listener);
     }
 
+    /// Distils the same student in f32: by all else as this plan does it, and as many steps.
+    TrainingResult runInF32(Dataset rows, long steps) {
+        var single = precision(Precision.F32);
+        return new Training(
+                        title() + " in f32, for comparison", student, rows, loss(), softened(), single.recipe(), steps)
+                .run(listener);
+    }
+
+    /// Whether a report trains the student in f32 as well.
+    boolean measuresPrecision() {
+        return comparedWithF32 && recipe.computation().precision() != Precision.F32;
+    }
+
     @Override
     public String toString() {
+        return text().toString();
+    }
+
+    private PlanText text() {
         var text = new PlanText("distill " + title()).loss(loss());
         adaptations().forEach(adaptation -> text.line("compares", adaptation));
         objective.translation(student.classes()).ifPresent(translation -> text.line("from", translation.words()));
-        return text.line("teacher", PlanText.parameters(teacher) + ", frozen")
+        text.line("teacher", PlanText.parameters(teacher) + ", frozen")
                 .line("student", PlanText.parameters(student) + fewer())
                 .data(data)
-                .recipe(recipe, data)
-                .toString();
+                .recipe(recipe, data);
+        var precision = recipe.computation().precision();
+        if (precision != Precision.F32 && !comparedWithF32) {
+            text.line("report", "without the student in f32, so it does not tell what %s costs".formatted(precision));
+        }
+        return text;
     }
 
     /// What losses chose by themselves to make features comparable; where they cannot, why.

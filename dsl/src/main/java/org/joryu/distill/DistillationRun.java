@@ -8,6 +8,7 @@ import org.joryu.distill.model.Classifier;
 import org.joryu.distill.provenance.Manifest;
 import org.joryu.distill.train.EpochMetrics;
 import org.joryu.distill.train.FollowedTraining;
+import org.joryu.distill.train.Precision;
 import org.joryu.distill.train.Teacher;
 import org.joryu.distill.train.TrainingHistory;
 import org.joryu.distill.train.TrainingOutline;
@@ -30,6 +31,7 @@ public final class DistillationRun implements Run {
     private final @Nullable Manifest kept;
     private final ReentrantLock comparing = new ReentrantLock();
     private @Nullable TrainingResult alone;
+    private @Nullable TrainingResult inF32;
     private @Nullable Report report;
 
     DistillationRun(DistillationPlan plan, Dataset data, TrainingResult result) {
@@ -122,11 +124,36 @@ public final class DistillationRun implements Run {
         }
     }
 
-    /// Teacher, student and student alone, side by side on rows that neither trained nor chose
-    /// them.
+    /// The same distillation in f32, which tells what a lower precision cost: the same weights to begin with,
+    /// the same batches, teacher and number of steps, chosen by the same rule. It is the run of
+    /// `plan().precision(F32)`; of a run in f32 its own result.
     ///
-    /// Trains the student alone when first asked for, see [#alone]. The test split is read here,
-    /// once per model; asked again, it gives the same report.
+    /// Trained when first asked for, and kept unless it was stopped.
+    ///
+    /// ```java
+    /// distill(teacher).into(mlp(64, 12, 10)).on(digits()).precision(BF16).run().inF32()
+    /// ```
+    public TrainingResult inF32() {
+        if (plan.recipe().computation().precision() == Precision.F32) {
+            return result;
+        }
+        comparing.lock();
+        try {
+            if (inF32 == null || inF32.stopped()) {
+                inF32 = plan.runInF32(data, history().steps().size());
+            }
+            return inF32;
+        } finally {
+            comparing.unlock();
+        }
+    }
+
+    /// Teacher, student and student alone, side by side on rows that neither trained nor chose
+    /// them; of a run in less than f32 also the same student in f32, and what the precision cost.
+    ///
+    /// Trains the student alone when first asked for, see [#alone], and the one in f32, see [#inF32], which
+    /// [DistillationPlan#withoutF32] leaves out. The test split is read here, once per model; asked again, it
+    /// gives the same report.
     ///
     /// @throws IllegalArgumentException if the teacher is known by its answers only, and not by those to
     ///     the dev and test splits
@@ -134,8 +161,11 @@ public final class DistillationRun implements Run {
         PlanChecks.requireReportable(plan.teacher(), data);
         comparing.lock();
         try {
-            if (report == null || report.aloneStopped()) {
-                report = Comparison.of(this, alone());
+            if (report == null || report.aloneStopped() || report.f32Stopped()) {
+                var without = alone();
+                // Who stops the one wants no other to begin.
+                boolean measures = plan.measuresPrecision() && !without.stopped();
+                report = Comparison.of(this, without, measures ? inF32() : null);
             }
             return report;
         } finally {

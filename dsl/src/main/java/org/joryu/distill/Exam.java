@@ -1,6 +1,9 @@
 package org.joryu.distill;
 
+import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.joryu.distill.data.Dataset;
 import org.joryu.distill.model.Classifier;
 import org.joryu.distill.train.Evaluation;
@@ -22,8 +25,24 @@ final class Exam {
 
     /// What a training's students do.
     ///
-    /// @param right the test rows that the best one has right, by their places
-    record Graded(Outcome outcome, BitSet right) {}
+    /// @param answers the classes that the best one gives the test rows
+    /// @param right the places of those that it has right
+    record Graded(Outcome outcome, List<Integer> answers, BitSet right) {
+
+        int onlyHereRight(Graded other) {
+            var only = (BitSet) right.clone();
+            only.andNot(other.right);
+            return only.cardinality();
+        }
+
+        /// Share of test rows that both give the same class.
+        double agreement(Graded other) {
+            return IntStream.range(0, answers.size())
+                            .filter(row -> answers.get(row).equals(other.answers.get(row)))
+                            .count()
+                    / (double) answers.size();
+        }
+    }
 
     Graded grade(TrainingResult result) {
         var best = result.bestEpoch();
@@ -31,20 +50,21 @@ final class Exam {
         var bestLogits = result.best().logits(inputs);
         var bestScores = scores(best.epoch(), best.devAccuracy(), bestLogits);
         if (best.epoch() == last.epoch()) {
-            return new Graded(new Outcome(bestScores, bestScores), right(bestLogits));
+            return graded(bestScores, bestScores, bestLogits);
         }
         var lastLogits = new Classifier(result.best().network(), result.last()).logits(inputs);
         var lastScores = scores(last.epoch(), last.devAccuracy(), lastLogits);
-        return new Graded(new Outcome(bestScores, lastScores), right(bestLogits));
+        return graded(bestScores, lastScores, bestLogits);
     }
 
-    private BitSet right(float[][] logits) {
+    private Graded graded(Scores best, Scores last, float[][] logits) {
+        var answers = Arrays.stream(logits).map(Evaluation::answer).toList();
         var labels = data.test().labels();
         var right = new BitSet(labels.length);
         for (int row = 0; row < labels.length; row++) {
-            right.set(row, Evaluation.answer(logits[row]) == labels[row]);
+            right.set(row, answers.get(row) == labels[row]);
         }
-        return right;
+        return new Graded(new Outcome(best, last), answers, right);
     }
 
     /// What the teacher does.

@@ -21,12 +21,13 @@ import org.jspecify.annotations.Nullable;
 sealed interface KeptPlan {
 
     /// Of a distillation.
-    record Distillation(Teacher teacher, Network student, Objective objective, Recipe recipe) implements KeptPlan {
+    record Distillation(Teacher teacher, Network student, Objective objective, Recipe recipe, boolean comparedWithF32)
+            implements KeptPlan {
 
         @Override
         public Plan on(Dataset data) {
             return new DistillationPlan(
-                    teacher, student, objective, data, recipe, TrainingListener.NONE, Keeping.DEFAULT);
+                    teacher, student, objective, data, recipe, TrainingListener.NONE, Keeping.DEFAULT, comparedWithF32);
         }
     }
 
@@ -43,7 +44,8 @@ sealed interface KeptPlan {
 
     static KeptPlan of(Plan plan) {
         return switch (plan) {
-            case DistillationPlan it -> new Distillation(it.teacher(), it.student(), it.objective(), it.recipe());
+            case DistillationPlan it ->
+                new Distillation(it.teacher(), it.student(), it.objective(), it.recipe(), it.comparedWithF32());
             case TrainingPlan it -> new Training(it.network(), it.loss(), it.recipe());
         };
     }
@@ -97,7 +99,8 @@ sealed interface KeptPlan {
                 .since(Recipe.class, "clipNorm", Recipe.DEFAULT.clipNorm())
                 .since(Recipe.class, "warmUp", Recipe.DEFAULT.warmUp())
                 .since(Recipe.class, "computation", Recipe.DEFAULT.computation())
-                .since(Computation.class, "teacherInEachStep", false);
+                .since(Computation.class, "teacherInEachStep", false)
+                .since(Distillation.class, "comparedWithF32", true);
         return json.read(manifest.planData(), KeptPlan.class);
     }
 

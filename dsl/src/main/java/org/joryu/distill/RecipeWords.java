@@ -50,7 +50,8 @@ public sealed interface RecipeWords<P> permits DistillationPlan, TrainingPlan {
         return withComputation(recipe().computation().withMicroBatch(rows));
     }
 
-    /// In which numbers linear layers and convolutions multiply, f32 unless said; see [Precision].
+    /// In which numbers linear layers and convolutions multiply, f32 unless said; see [Precision]. The report of
+    /// a distillation in bf16 tells what that costs, which takes another training in f32.
     ///
     /// ```java
     /// plan.precision(BF16)

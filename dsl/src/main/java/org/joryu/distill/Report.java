@@ -2,8 +2,10 @@ package org.joryu.distill;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.joryu.distill.chart.ReliabilityDiagram;
 import org.joryu.distill.chart.TradeOffChart;
+import org.joryu.distill.train.Precision;
 
 /// Teacher, distilled student, and the same student trained alone, side by side.
 ///
@@ -17,6 +19,7 @@ import org.joryu.distill.chart.TradeOffChart;
 /// report.student().last().orElseThrow().test().accuracy();
 /// report.student().best().confusion();
 /// report.studentCost().latency();
+/// report.precisionVerdict();         // of a run in bf16: what that cost
 /// ```
 ///
 /// @param data the data and its split sizes
@@ -32,6 +35,10 @@ import org.joryu.distill.chart.TradeOffChart;
 /// @param studentStopped whether the distillation was stopped early; both then took as many steps
 /// @param aloneStopped whether the training alone was stopped early, so that the two do not compare
 /// @param engine by what the steps of the distillation were computed; empty where that is not known any more
+/// @param precision in which numbers linear layers and convolutions of both students multiplied while they
+///     learned; all answers are computed in f32
+/// @param precisionCost what that cost; empty in f32, and where it was not measured
+/// @param f32Stopped whether it was not measured because a training for comparison was stopped
 public record Report(
         String data,
         int testRows,
@@ -45,14 +52,17 @@ public record Report(
         int onlyAloneRight,
         boolean studentStopped,
         boolean aloneStopped,
-        String engine) {
+        String engine,
+        Precision precision,
+        Optional<PrecisionCost> precisionCost,
+        boolean f32Stopped) {
 
     /// What counts as certain.
-    private static final double SIGNIFICANCE = 0.05;
+    static final double SIGNIFICANCE = 0.05;
 
     /// One model.
     ///
-    /// @param name `teacher`, `distilled` or `alone`
+    /// @param name `teacher`, `distilled`, `alone` or `in f32`
     /// @param architecture for example `mlp(64, 12, 10)`
     /// @param best with the weights of the epoch that dev chose; a teacher's only ones
     /// @param last with the weights of the last epoch, which nothing chose; empty for a teacher
@@ -88,6 +98,26 @@ public record Report(
     /// One sentence that claims no more than the numbers show.
     public String verdict() {
         return ReportText.verdict(this);
+    }
+
+    /// What a precision below f32 cost, or that it was not measured; empty in f32.
+    public Optional<String> precisionVerdict() {
+        return PrecisionText.of(this);
+    }
+
+    /// The student that was distilled in f32, where that was measured: a row named `in f32`.
+    public Optional<Row> inF32() {
+        return precisionCost.map(cost -> new Row(
+                "in f32",
+                student.architecture(),
+                cost.inF32().best(),
+                Optional.of(cost.inF32().last())));
+    }
+
+    /// All rows, from the teacher on.
+    List<Row> rows() {
+        return Stream.concat(Stream.of(teacher, student, alone), inF32().stream())
+                .toList();
     }
 
     /// How the two students were trained, and what the numbers mean: a sentence each.

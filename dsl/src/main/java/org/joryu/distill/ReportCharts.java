@@ -7,6 +7,7 @@ import java.util.Map;
 import org.joryu.distill.chart.ReliabilityDiagram;
 import org.joryu.distill.chart.TradeOffChart;
 import org.joryu.distill.train.CalibrationBin;
+import org.joryu.distill.train.Precision;
 
 /// Reports as charts.
 final class ReportCharts {
@@ -24,7 +25,7 @@ final class ReportCharts {
         }
         return new ReliabilityDiagram(
                 "are the models right as often as they are sure?",
-                "%s, %,d test rows".formatted(name(report.data()), report.testRows()),
+                "%s, %,d test rows%s".formatted(name(report.data()), report.testRows(), trained(report)),
                 curves);
     }
 
@@ -43,8 +44,18 @@ final class ReportCharts {
                             "teacher " + report.teacher().architecture(),
                             cost,
                             true));
-            put(models, report.student(), report.student().architecture() + ", distilled", report.studentCost(), false);
-            put(models, report.alone(), report.alone().architecture() + ", alone", report.studentCost(), false);
+            put(
+                    models,
+                    report.student(),
+                    report.student().architecture() + ", distilled" + trained(report),
+                    report.studentCost(),
+                    false);
+            put(
+                    models,
+                    report.alone(),
+                    report.alone().architecture() + ", alone" + trained(report),
+                    report.studentCost(),
+                    false);
         }
         var first = reports.getFirst();
         return new TradeOffChart(
@@ -64,6 +75,11 @@ final class ReportCharts {
                 row.testAccuracy(),
                 teacher);
         models.putIfAbsent("%s %s %s".formatted(name, cost.parameters(), row.testAccuracy()), model);
+    }
+
+    /// Nobody shall take a student that was trained in less for one of f32.
+    private static String trained(Report report) {
+        return report.precision() == Precision.F32 ? "" : ", trained in " + report.precision();
     }
 
     /// `digits` of `digits: 200 train, …`.

@@ -47,12 +47,14 @@ final class ReportText {
         }
         text.append(confused).append('\n').append(report.data()).append('\n');
         report.notes().forEach(note -> text.append(note).append('\n'));
-        return text.append(report.verdict()).toString();
+        text.append(report.verdict());
+        report.precisionVerdict().ifPresent(found -> text.append('\n').append(found));
+        return text.toString();
     }
 
     private static TextTable scores(Report report) {
         var table = new TextTable(1).row("", "epoch", "dev", "test", "test NLL", "ECE", "Brier", "agrees");
-        for (var row : List.of(report.teacher(), report.student(), report.alone())) {
+        for (var row : report.rows()) {
             row.last()
                     .ifPresentOrElse(
                             last -> table.row(cells(row.name() + ", best", row.best()))

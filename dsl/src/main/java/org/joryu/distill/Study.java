@@ -1,8 +1,10 @@
 package org.joryu.distill;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /// What a distillation is worth over several seeds. Immutable.
 ///
@@ -37,18 +39,20 @@ public record Study(
     /// @param distilled from the teacher
     /// @param alone from the labels alone
     /// @param smoothed from smoothed labels
-    public record Seed(long seed, Outcome distilled, Outcome alone, Outcome smoothed) {}
+    /// @param precisionCost what it cost to distil in less than f32; empty in f32, and where it was not measured
+    public record Seed(
+            long seed, Outcome distilled, Outcome alone, Outcome smoothed, Optional<PrecisionCost> precisionCost) {}
 
     /// A training that could not go on.
     ///
     /// @param seed behind it
-    /// @param student `distilled`, `alone` or `label smoothing`
+    /// @param student `distilled`, `alone`, `label smoothing` or `in f32`
     /// @param message why
     public record Failure(long seed, String student, String message) {}
 
     /// One kind of student over all seeds.
     ///
-    /// @param name `distilled`, `alone` or `label smoothing`
+    /// @param name `distilled`, `alone`, `label smoothing` or `in f32`
     /// @param accuracy on the test split, of the best epochs, in [0, 1]
     /// @param lastAccuracy on the test split, of the last epochs, in [0, 1]
     /// @param loss negative log-likelihood of the test labels, of the best epochs, in nats
@@ -92,9 +96,56 @@ public record Study(
         return difference(Seed::alone, Outcome::last);
     }
 
+    /// The students that were distilled in f32; empty where all were, and where it was left out.
+    public Optional<Summary> inF32() {
+        return measuresPrecision() ? Optional.of(summary(Arm.IN_F32.words, Study::inF32)) : Optional.empty();
+    }
+
+    /// Distilled in less than f32, less the same in f32, in test accuracy of the best epochs, seed by seed.
+    ///
+    /// ```java
+    /// study.againstF32().orElseThrow().mean();    // -0.002
+    /// ```
+    ///
+    /// @return empty where all were distilled in f32, and where it was left out
+    public Optional<PairedDifference> againstF32() {
+        return measuresPrecision() ? Optional.of(difference(Study::inF32, Outcome::best)) : Optional.empty();
+    }
+
+    /// Share of test rows that the student and the one in f32 give the same class, over the seeds.
+    ///
+    /// @return empty where all were distilled in f32, and where it was left out
+    public Optional<Sample> agreementWithF32() {
+        return measuresPrecision()
+                ? Optional.of(Sample.of(seeds.stream()
+                        .mapToDouble(seed -> seed.precisionCost().orElseThrow().agreement())
+                        .toArray()))
+                : Optional.empty();
+    }
+
+    private boolean measuresPrecision() {
+        return !seeds.isEmpty()
+                && seeds.stream().allMatch(seed -> seed.precisionCost().isPresent());
+    }
+
+    private static Outcome inF32(Seed seed) {
+        return seed.precisionCost().orElseThrow().inF32();
+    }
+
     /// One sentence that claims no more than the numbers show.
     public String verdict() {
         return StudyText.verdict(this);
+    }
+
+    /// What a precision below f32 cost, or that it was not measured; empty in f32.
+    public Optional<String> precisionVerdict() {
+        return PrecisionText.of(this);
+    }
+
+    /// All kinds of students, in order.
+    public List<Summary> summaries() {
+        return Stream.concat(Stream.of(distilled(), alone(), labelSmoothing()), inF32().stream())
+                .toList();
     }
 
     /// How the students were trained, and what the numbers mean: a sentence each.

@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 /// For every seed three students are trained: from the teacher; from the labels alone; from labels
 /// smoothed by [#SMOOTHING], which a distillation has to beat as well before its teacher can claim
 /// anything (Yuan et al., arXiv 1909.11723). All three begin with the same weights, see the same batches
-/// in the same order and take the same number of steps. Of each the best epoch on dev counts.
+/// in the same order and take the same number of steps. Of each the best epoch on dev counts. Where the plan
+/// is in less than f32, a fourth is distilled in f32, which tells what that costs, unless
+/// [DistillationPlan#withoutF32] was said.
 ///
 /// ```java
 /// var study = distill(teacher).into(mlp(64, 12, 10)).on(digits().take(200)).epochs(150).seeds(5).run();
@@ -80,10 +82,11 @@ public record StudyPlan(
                 : seeded.on(PlanChecks.requireData(plan.data()).take(rows, seed));
     }
 
-    /// Trains them all, on the calling thread: three students for each seed.
+    /// Trains them all, on the calling thread: three students for each seed, four where one is also distilled
+    /// in f32.
     ///
     /// An interrupt ends it after the current step. What was finished is kept: the seeds of which all
-    /// three students were trained.
+    /// students were trained.
     ///
     /// @throws IllegalArgumentException if the plan cannot be run; no step has been taken then
     public Study run() {
@@ -121,6 +124,7 @@ public record StudyPlan(
                 + "\n  seeds    "
                 + seeds.stream().map(String::valueOf).collect(Collectors.joining(", "))
                 + "; for each also the student alone, and with label smoothing " + SMOOTHING
+                + (plan.measuresPrecision() ? ", and distilled in f32" : "")
                 + "\n  draws    " + draws();
     }
 }

@@ -26,7 +26,7 @@ final class StudyRun {
         this.data = PlanChecks.requireData(study.plan().data());
         this.teacher = new RememberingTeacher(study.plan().softened());
         this.exam = new Exam(data, teacher.logits(data.test(), Torch.defaultDevice()));
-        int trainings = study.seeds().size() * Arm.values().length;
+        int trainings = study.seeds().size() * Arm.of(study.plan()).size();
         this.series = TrainingSeries.begin(
                 new SeriesOutline(
                         study.title(),
@@ -46,7 +46,8 @@ final class StudyRun {
             throw failure;
         }
         var result = new Study(study, data.toString(), data.test().size(), finished, failures, stopped);
-        series.end(result.verdict());
+        series.end(result.verdict()
+                + result.precisionVerdict().map(found -> "; " + found).orElse(""));
         return result;
     }
 
@@ -55,25 +56,37 @@ final class StudyRun {
         long seed = study.seeds().get(place);
         var plan = study.plan(seed);
         var rows = PlanChecks.requireData(plan.data());
-        // In the order of the arms.
-        var outcomes = new ArrayList<Outcome>();
-        for (var arm : Arm.values()) {
+        var graded = new ArrayList<Exam.Graded>();
+        for (var arm : Arm.of(plan)) {
             var title = "%s, seed %d (%d of %d)"
                     .formatted(arm.title(plan), seed, place + 1, study.seeds().size());
             var training = new Training(
-                    title, plan.student(), rows, arm.loss(plan), arm == Arm.DISTILLED ? teacher : null, plan.recipe());
+                    title, plan.student(), rows, arm.loss(plan), arm.hasTeacher() ? teacher : null, arm.recipe(plan));
             try {
                 var result = training.run(series.next());
                 if (result.stopped()) {
                     return false;
                 }
-                outcomes.add(exam.grade(result).outcome());
+                graded.add(exam.grade(result));
             } catch (DivergedException diverged) {
                 failures.add(new Study.Failure(seed, arm.words, String.valueOf(diverged.getMessage())));
                 return true;
             }
         }
-        finished.add(new Study.Seed(seed, outcomes.get(0), outcomes.get(1), outcomes.get(2)));
+        finished.add(seed(plan, graded));
         return true;
+    }
+
+    /// @param graded in the order of the arms
+    private static Study.Seed seed(DistillationPlan plan, List<Exam.Graded> graded) {
+        var recipe = plan.recipe();
+        var distilled = graded.getFirst();
+        var inF32 = graded.stream().skip(3).findFirst();
+        return new Study.Seed(
+                recipe.seed(),
+                distilled.outcome(),
+                graded.get(1).outcome(),
+                graded.get(2).outcome(),
+                inF32.map(single -> PrecisionCost.of(recipe.computation().precision(), distilled, single)));
     }
 }

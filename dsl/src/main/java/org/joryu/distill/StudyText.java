@@ -62,7 +62,7 @@ final class StudyText {
                         difference(difference));
     }
 
-    private static String word(PairedDifference difference) {
+    static String word(PairedDifference difference) {
         // NaN is not certain either.
         if (!(difference.pValue() < SIGNIFICANCE)) {
             return "made no certain difference";
@@ -101,7 +101,9 @@ final class StudyText {
                         .formatted(failure.seed(), failure.student(), ReportText.firstClause(failure.message()))));
         text.append(study.data()).append('\n');
         study.notes().forEach(note -> text.append(note).append('\n'));
-        return text.append(study.verdict()).toString();
+        text.append(study.verdict());
+        study.precisionVerdict().ifPresent(found -> text.append('\n').append(found));
+        return text.toString();
     }
 
     private static TextTable seeds(Study study) {
@@ -122,7 +124,7 @@ final class StudyText {
 
     private static TextTable means(Study study) {
         var table = new TextTable(1).row("mean ± sd", "best on dev", "last epoch", "test NLL", "ECE", "agrees");
-        for (var summary : List.of(study.distilled(), study.alone(), study.labelSmoothing())) {
+        for (var summary : study.summaries()) {
             table.row(
                     summary.name(),
                     percent(summary.accuracy()),
@@ -135,16 +137,20 @@ final class StudyText {
     }
 
     private static TextTable differences(Study study) {
-        return new TextTable(2)
+        var table = new TextTable(2)
                 .row("distilled − alone, best on dev", difference(study.againstAlone()))
                 .row("distilled − label smoothing, best on dev", difference(study.againstLabelSmoothing()))
                 .row("distilled − alone, last epoch", difference(study.lastAgainstAlone()));
+        study.againstF32().ifPresent(cost -> table.row("distilled − in f32, best on dev", difference(cost)));
+        return table;
     }
 
     static List<String> notes(Study study) {
         var notes = new ArrayList<String>();
         notes.add(study.plan().draws());
-        notes.add("With each seed: same initial weights, same batches, as many steps for all three students.");
+        notes.add("With each seed: same initial weights, same batches, as many steps for all %s students."
+                .formatted(study.inF32().isPresent() ? "four" : "three"));
+        PrecisionText.note(study).ifPresent(notes::add);
         notes.add("Dev chose each best epoch; the test split was read once per set of weights, and chose nothing.");
         if (study.seeds().size() > 1) {
             notes.add("Differences: points of test accuracy ± standard error, paired by seed;");
@@ -158,7 +164,7 @@ final class StudyText {
         return notes;
     }
 
-    private static String percent(Sample sample) {
+    static String percent(Sample sample) {
         return String.format(Locale.ROOT, "%.1f ± %.1f %%", 100 * sample.mean(), 100 * sample.deviation());
     }
 

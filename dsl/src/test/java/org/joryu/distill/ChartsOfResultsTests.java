@@ -8,6 +8,7 @@ import static org.joryu.distill.Joryu.tradeOff;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.joryu.distill.chart.BarChart;
 import org.joryu.distill.chart.LossChart;
@@ -18,6 +19,7 @@ import org.joryu.distill.data.SoftTargetSource;
 import org.joryu.distill.data.SoftTargets;
 import org.joryu.distill.train.CalibrationBin;
 import org.joryu.distill.train.Evaluation;
+import org.joryu.distill.train.Precision;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -175,7 +177,10 @@ class ChartsOfResultsTests {
                 0,
                 false,
                 false,
-                "");
+                "",
+                Precision.F32,
+                Optional.empty(),
+                false);
 
         assertThatThrownBy(() -> tradeOff(report, other))
                 .isInstanceOf(IllegalArgumentException.class)

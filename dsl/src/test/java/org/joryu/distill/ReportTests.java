@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.joryu.distill.train.Precision;
 import org.junit.jupiter.api.Test;
 
 class ReportTests {
@@ -69,6 +70,53 @@ class ReportTests {
     }
 
     @Test
+    void tells_what_bf16_costs_beside_the_student_in_f32() {
+        var report = Reports.inHalf(1, 2);
+
+        assertThat(report.toString().lines())
+                .containsSequence(
+                        "alone, best         18  86.8 %  86.5 %    0.5095  0.0123  0.0456   87.9 %",
+                        "alone, last        150  86.2 %  86.2 %    0.8127  0.0123  0.0456   87.6 %",
+                        "in f32, best        44  93.0 %  94.1 %    0.1921  0.0123  0.0456   96.4 %",
+                        "in f32, last       150  92.7 %  93.8 %    0.2002  0.0123  0.0456   96.1 %")
+                .contains("Both students: seed 1, same initial weights, same batches, as many steps; steps compiled,"
+                        + " linear layers and convolutions in bf16.")
+                .endsWith(
+                        report.verdict(),
+                        "no certain cost of bf16 with one seed: 93.8 % against 94.1 % in f32 (-0.3 points) of 355 test"
+                                + " rows, NLL 0.1945 against 0.1921; the same class on 98.9 %, 1 right only in bf16,"
+                                + " 2 only in f32 (McNemar p = 1.000)");
+    }
+
+    @Test
+    void claims_a_cost_of_bf16_only_where_the_count_is_certain() {
+        assertThat(Reports.inHalf(0, 8).precisionVerdict().orElseThrow())
+                .startsWith("bf16 cost accuracy: 93.8 % against 94.1 % in f32")
+                .endsWith("0 right only in bf16, 8 only in f32 (McNemar p = 0.008); one seed is one seed");
+        assertThat(Reports.inHalf(5, 0).precisionVerdict().orElseThrow()).startsWith("no certain cost");
+    }
+
+    @Test
+    void says_so_where_nobody_measured_what_bf16_costs() {
+        assertThat(Reports.inHalf(false).precisionVerdict())
+                .contains("what bf16 costs was not measured: leave out withoutF32(), and the student is distilled in"
+                        + " f32 as well");
+        assertThat(Reports.inHalf(true).precisionVerdict())
+                .contains("what bf16 costs was not measured: the trainings for comparison were stopped; ask for"
+                        + " report() again");
+        assertThat(Reports.inHalf(true).toString()).endsWith(" again");
+        assertThat(report(28, 2, false).precisionVerdict()).isEmpty();
+    }
+
+    @Test
+    void charts_say_which_students_were_trained_in_bf16() {
+        var report = Reports.inHalf(1, 2);
+
+        assertThat(report.tradeOff().toString()).contains("mlp(64, 12, 10), distilled, trained in bf16");
+        assertThat(report.reliability().toString()).contains("355 test rows, trained in bf16");
+    }
+
+    @Test
     void fits_on_a_page_of_100_columns_whatever_the_network_is_called() {
         var report = report(28, 2, false);
         var longNamed = new Report.Row(
@@ -94,7 +142,10 @@ class ReportTests {
                 2,
                 false,
                 false,
-                "");
+                "",
+                Precision.F32,
+                Optional.empty(),
+                false);
 
         var lines = table.toString().lines().toList();
         assertThat(lines)

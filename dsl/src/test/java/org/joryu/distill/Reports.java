@@ -8,6 +8,7 @@ import org.joryu.distill.model.Latency;
 import org.joryu.distill.train.CalibrationBin;
 import org.joryu.distill.train.ConfusionMatrix;
 import org.joryu.distill.train.Evaluation;
+import org.joryu.distill.train.Precision;
 
 /// A report whose numbers are given, for tests of how it reads.
 public final class Reports {
@@ -38,7 +39,44 @@ public final class Reports {
                 onlyAloneRight,
                 false,
                 aloneStopped,
-                "compiled");
+                "compiled",
+                Precision.F32,
+                Optional.empty(),
+                false);
+    }
+
+    /// The same of a student that was distilled in bf16, and where that was measured in f32 as well.
+    public static Report inHalf(int onlyDistilledRight, int onlyF32Right) {
+        var distilled = new Outcome(scores(41, 0.927, 0.938, 0.1945, 0.961), scores(150, 0.924, 0.935, 0.2011, 0.958));
+        var inF32 = new Outcome(scores(44, 0.930, 0.941, 0.1921, 0.964), scores(150, 0.927, 0.938, 0.2002, 0.961));
+        var cost = new PrecisionCost(Precision.BF16, distilled, inF32, 355, 0.9887, onlyDistilledRight, onlyF32Right);
+        return inHalf(Optional.of(cost), false);
+    }
+
+    /// The same where it was not measured.
+    public static Report inHalf(boolean f32Stopped) {
+        return inHalf(Optional.empty(), f32Stopped);
+    }
+
+    private static Report inHalf(Optional<PrecisionCost> cost, boolean f32Stopped) {
+        var report = of(28, 2, false);
+        return new Report(
+                report.data(),
+                report.testRows(),
+                report.seed(),
+                report.teacher(),
+                report.student(),
+                report.alone(),
+                report.teacherCost(),
+                report.studentCost(),
+                report.onlyStudentRight(),
+                report.onlyAloneRight(),
+                false,
+                false,
+                "compiled, linear layers and convolutions in bf16",
+                Precision.BF16,
+                cost,
+                f32Stopped);
     }
 
     private static Latency latency(long median, long p99) {

@@ -6,11 +6,13 @@ import static org.joryu.distill.Joryu.mlp;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.joryu.distill.data.Dataset;
 import org.joryu.distill.model.Classifier;
 import org.joryu.distill.train.ConfusionMatrix;
 import org.joryu.distill.train.Evaluation;
+import org.joryu.distill.train.Precision;
 
 /// Studies whose numbers are given, for tests of how they read.
 public final class Studies {
@@ -34,10 +36,35 @@ public final class Studies {
     /// @param more seeds that were not finished
     public static Study of(double[] distilled, double[] alone, double[] smoothed, int more) {
         var seeds = IntStream.range(0, distilled.length)
-                .mapToObj(i -> new Study.Seed(i + 1L, outcome(distilled[i]), outcome(alone[i]), outcome(smoothed[i])))
+                .mapToObj(i -> new Study.Seed(
+                        i + 1L, outcome(distilled[i]), outcome(alone[i]), outcome(smoothed[i]), Optional.empty()))
                 .toList();
         var plan = plan().seeds(distilled.length + more);
         return new Study(plan, DATA.toString(), 355, seeds, List.of(), more > 0);
+    }
+
+    /// The same in bf16, with the same in f32 beside it.
+    public static Study inHalf(Study study, double[] inF32) {
+        var seeds = IntStream.range(0, inF32.length)
+                .mapToObj(i -> {
+                    var seed = study.seeds().get(i);
+                    var cost = new PrecisionCost(
+                            Precision.BF16, seed.distilled(), outcome(inF32[i]), 355, 0.98 + 0.002 * i, 1, 2);
+                    return new Study.Seed(
+                            seed.seed(), seed.distilled(), seed.alone(), seed.smoothed(), Optional.of(cost));
+                })
+                .toList();
+        return inHalf(study, seeds, plan().precision(Precision.BF16));
+    }
+
+    /// The same in bf16, of which nobody measured what that costs.
+    public static Study inHalf(Study study) {
+        return inHalf(study, study.seeds(), plan().precision(Precision.BF16).withoutF32());
+    }
+
+    private static Study inHalf(Study study, List<Study.Seed> seeds, DistillationPlan plan) {
+        return new Study(
+                plan.seeds(seeds.size()), study.data(), study.testRows(), seeds, study.failures(), study.stopped());
     }
 
     /// The same, of which one more training failed.

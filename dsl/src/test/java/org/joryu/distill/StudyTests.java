@@ -48,7 +48,8 @@ class StudyTests {
                         seed.seed(),
                         new Outcome(seed.distilled().best(), seed.alone().last()),
                         seed.alone(),
-                        seed.smoothed()))
+                        seed.smoothed(),
+                        seed.precisionCost()))
                 .toList();
 
         assertThat(new Study(study.plan(), study.data(), study.testRows(), seeds, study.failures(), false).verdict())
@@ -112,6 +113,41 @@ class StudyTests {
                         "p: Student's paired t-test, two-sided, 4 degrees of freedom, each p by itself.",
                         study.verdict());
         assertThat(lines.subList(0, lines.size() - 1)).allMatch(line -> line.length() <= 100);
+    }
+
+    @Test
+    void tells_what_bf16_costs_over_its_seeds() {
+        var study = Studies.inHalf(Studies.of(GOOD, POOR, MIXED, 0), new double[] {.964, .959, .951, .971, .969});
+        var lines = study.toString().lines().toList();
+
+        assertThat(lines)
+                .contains(
+                        "in f32           96.3 ± 0.8 %  95.3 ± 0.8 %  0.2000 ± 0.0000  0.0200 ± 0.0000  95.0 ± 0.0 %",
+                        "distilled − in f32, best on dev           -0.2 ± 0.1 points, p = 0.035",
+                        "With each seed: same initial weights, same batches, as many steps for all four students.",
+                        "Trained in bf16 (linear layers and convolutions), but for those in f32; evaluated in f32.")
+                .endsWith(
+                        study.verdict(),
+                        "bf16 cost accuracy: 96.1 % against 96.3 % in f32 (-0.2 ± 0.1 points, p = 0.035), in mean test"
+                                + " accuracy over 5 seeds; the same class on 98.4 ± 0.3 % of the test rows");
+        assertThat(lines.subList(0, lines.size() - 2)).allMatch(line -> line.length() <= 100);
+        assertThat(study.againstF32().orElseThrow().mean()).isNegative();
+        assertThat(Studies.failed(study).precisionVerdict())
+                .contains("no verdict on the cost of bf16: a mean without the seeds that diverged would flatter");
+    }
+
+    @Test
+    void says_so_where_nobody_measured_what_bf16_costs() {
+        var study = Studies.inHalf(Studies.of(GOOD, POOR, MIXED, 0));
+
+        assertThat(study.inF32()).isEmpty();
+        assertThat(study.againstF32()).isEmpty();
+        assertThat(study.agreementWithF32()).isEmpty();
+        assertThat(study.toString())
+                .contains("Trained in bf16 (linear layers and convolutions); evaluated in f32.")
+                .endsWith("\nwhat bf16 costs was not measured: leave out withoutF32(), and the student is distilled in"
+                        + " f32 as well");
+        assertThat(Studies.of(GOOD, POOR, MIXED, 0).precisionVerdict()).isEmpty();
     }
 
     @Test

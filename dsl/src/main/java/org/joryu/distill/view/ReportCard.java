@@ -17,10 +17,15 @@ final class ReportCard {
 
     static MimeBundle of(Report report) {
         var html = new StringBuilder("<div>").append(new Verdict(tone(report), report.verdict()).html());
+        report.precisionVerdict()
+                .ifPresent(found -> html.append(new Verdict(Verdict.Tone.ofCost(found), found).html()));
         html.append(scores(report)).append(costs(report));
         html.append("<div style=\"margin-top:6px\">%s</div>\n".formatted(Html.escape(report.data())));
-        html.append(
-                "<div>↑ more is better, ↓ less is better; ★ the better of the two students’ best epochs, by however little.</div>\n");
+        html.append("<div>↑ more is better, ↓ less is better; ★ the better of %s, by however little.</div>\n"
+                .formatted(
+                        report.inF32().isPresent()
+                                ? "distilled and alone in their best epochs"
+                                : "the two students’ best epochs"));
         report.notes().forEach(note -> html.append("<div>%s</div>\n".formatted(Html.escape(note))));
         for (var row : List.of(report.teacher(), report.student(), report.alone())) {
             html.append(
@@ -77,6 +82,7 @@ final class ReportCard {
         add(table, report.teacher(), Optional.empty());
         add(table, report.student(), Optional.of(alone));
         add(table, report.alone(), Optional.of(student));
+        report.inF32().ifPresent(row -> add(table, row, Optional.empty()));
         return table;
     }
 

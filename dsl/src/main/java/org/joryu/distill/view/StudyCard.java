@@ -14,6 +14,7 @@ final class StudyCard {
 
     static MimeBundle of(Study study) {
         var html = new StringBuilder("<div>").append(new Verdict(tone(study), study.verdict()).html());
+        study.precisionVerdict().ifPresent(found -> html.append(new Verdict(Verdict.Tone.ofCost(found), found).html()));
         if (!study.seeds().isEmpty()) {
             html.append(means(study));
         }
@@ -47,7 +48,7 @@ final class StudyCard {
                         "test NLL",
                         "ECE",
                         "agrees with teacher"));
-        for (var summary : List.of(study.distilled(), study.alone(), study.labelSmoothing())) {
+        for (var summary : study.summaries()) {
             table.row(List.of(
                     summary.name(),
                     percent(summary.accuracy()),
@@ -60,11 +61,13 @@ final class StudyCard {
     }
 
     private static HtmlTable differences(Study study) {
-        return new HtmlTable(1)
+        var table = new HtmlTable(1)
                 .head(List.of("distilled less", "points ± se", "p"))
                 .row(cells("alone, best on dev", study.againstAlone()))
                 .row(cells("label smoothing, best on dev", study.againstLabelSmoothing()))
                 .row(cells("alone, last epoch", study.lastAgainstAlone()));
+        study.againstF32().ifPresent(cost -> table.row(cells("in f32, best on dev", cost)));
+        return table;
     }
 
     private static List<String> cells(String name, PairedDifference difference) {

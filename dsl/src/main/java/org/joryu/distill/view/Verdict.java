@@ -21,6 +21,11 @@ record Verdict(Tone tone, String sentence) {
             this.mark = mark;
             this.color = color;
         }
+
+        /// Of what a precision cost.
+        static Tone ofCost(String found) {
+            return found.contains(" cost accuracy: ") ? BAD : found.contains(" gained accuracy: ") ? GOOD : OPEN;
+        }
     }
 
     String html() {

@@ -175,6 +175,20 @@ class CardTests {
     }
 
     @Test
+    void a_report_on_bf16_shows_what_that_costs_below_its_verdict() {
+        var report = Reports.inHalf(0, 8);
+
+        assertThat(words(html(ReportCard.of(report))))
+                .containsSubsequence("✓ distillation helped: ", "✗ bf16 cost accuracy: 93.8 % against 94.1 % in f32")
+                .contains("in f32, best on dev mlp(64, 12, 10) 44 93.0 % 94.1 % 0.1921 0.0123 0.0456 96.4 %")
+                .contains("in f32, last epoch 150 92.7 % 93.8 % 0.2002 0.0123 0.0456 96.1 %")
+                .contains("linear layers and convolutions in bf16.");
+        assertThat(words(html(ReportCard.of(Reports.inHalf(1, 2)))))
+                .contains("≈ no certain cost of bf16 with one seed");
+        assertThat(words(html(ReportCard.of(Reports.inHalf(false))))).contains("≈ what bf16 costs was not measured:");
+    }
+
+    @Test
     void a_confusion_matrix_shows_every_class_where_they_are_few_and_mistakes_where_they_are_many() {
         var few = ConfusionMatrix.of(
                 new float[][] {{1, 0}, {1, 0}, {0, 1}, {1, 0}}, new int[] {0, 1, 1, 1}, List.of("<cat>", "dog"));
@@ -202,6 +216,17 @@ class CardTests {
                 .contains("Stopped: 3 of 4 seeds were finished");
         assertThat(bundle.plainText()).isEqualTo(study.toString());
         assertThat(words(html(StudyCard.of(Studies.failed(study))))).contains("seed 9, distilled: the loss of step 12");
+    }
+
+    @Test
+    void a_study_in_bf16_shows_what_that_costs() {
+        double[] accuracies = {.962, .958, .949};
+        var study = Studies.inHalf(Studies.of(accuracies, accuracies, accuracies, 0), accuracies);
+
+        assertThat(words(html(StudyCard.of(study))))
+                .contains("≈ no certain cost of bf16: 95.6 % against 95.6 % in f32 (+0.0 ± 0.0 points, p = 1.000)")
+                .contains("in f32 95.6 ± 0.7 % 94.6 ± 0.7 % 0.2000 ± 0.0000 0.0200 ± 0.0000 95.0 ± 0.0 %")
+                .contains("in f32, best on dev +0.0 ± 0.0 1.000");
     }
 
     @Test
