@@ -144,10 +144,15 @@ record NativesChecks(
         var where = working.gpus() > 0
                 ? working.fact("device")
                         + " by default, as libtorch sees it; .device(\"cpu\") of a plan chooses the CPU"
+                        + several(working.gpus())
                 : "cpu, as libtorch sees no GPU";
         return new Fine(where
                 + "\n%s of %d cores for an operation on the CPU, as the short steps of small networks wait for each other with more; for large ones: JAVA_TOOL_OPTIONS=-Dai.djl.pytorch.num_threads=%d"
                         .formatted(threads, cores, cores));
+    }
+
+    private static String several(int gpus) {
+        return gpus < 2 ? "" : ", .device(\"gpus\") shares each batch among the %d GPUs".formatted(gpus);
     }
 
     private String named() {

@@ -89,7 +89,19 @@ class NativesChecksTests {
         assertThat(found.get("libtorch").found())
                 .isEqualTo("2.7.1 for CUDA (cu128) (DJL 0.36.0), from %s, which joryu gpu names".formatted(cuda));
         assertThat(found.get("GPU").found()).contains("NVIDIA L4", "gpu(0): compute capability 8.9");
-        assertThat(found.get("device").found()).startsWith("gpu(0) by default, as libtorch sees it");
+        assertThat(found.get("device").found())
+                .startsWith("gpu(0) by default, as libtorch sees it")
+                .doesNotContain("gpus");
+    }
+
+    @Test
+    void several_gpus_can_share_a_batch() {
+        facts.putAll(Map.of("libraries", cuda.toString(), "gpus", "2", "device", "gpu(0)"));
+
+        assertThat(look(Optional.of(L4), settings().environment(), Optional.of(settings()))
+                        .get("device")
+                        .found())
+                .contains(".device(\"gpus\") shares each batch among the 2 GPUs");
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.joryu.distill;
 
 import java.util.Optional;
 import org.joryu.distill.model.Torch;
+import org.joryu.distill.train.Devices;
 import org.joryu.distill.train.Evaluation;
 import org.joryu.distill.train.TrainingResult;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ final class Comparison {
         var dev = data.dev();
         double teacherOnDev =
                 Evaluation.of(teacher.logits(dev, device), dev.labels()).accuracy();
-        var where = run.plan().recipe().device();
+        var where = Devices.of(run.plan().recipe().device()).firstWord();
         // Of dev, as it takes no test row to measure a time.
         var row = dev.features(0)[0];
         return new Report(

@@ -246,7 +246,7 @@ public record DistillationPlan(
     /// @throws IllegalArgumentException if it cannot be run
     public DistillationPlan check() {
         var rows = PlanChecks.requireData(data);
-        PlanChecks.requireDevice(recipe);
+        PlanChecks.requireDevice(recipe, loss(), Training.setting(student, teacher, rows));
         PlanChecks.requireWarm(recipe);
         recipe.augmentations().check(rows.inputShape());
         PlanChecks.requireRows(loss(), recipe, rows);

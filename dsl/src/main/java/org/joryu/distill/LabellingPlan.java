@@ -13,6 +13,7 @@ import org.joryu.distill.data.Dataset;
 import org.joryu.distill.data.SoftTargetStore;
 import org.joryu.distill.data.Split;
 import org.joryu.distill.data.StoreFormat;
+import org.joryu.distill.train.Devices;
 import org.joryu.distill.train.EnsembleTeacher;
 import org.joryu.distill.train.Labelling;
 import org.joryu.distill.train.StoredTeacher;
@@ -157,6 +158,7 @@ public record LabellingPlan(
 
     /// Where to ask the teacher: `cpu`, `gpu`, `gpu1`, …; the first GPU if there is one unless said.
     public LabellingPlan device(String device) {
+        Devices.requireOne(device, "where a teacher labels rows");
         return new LabellingPlan(teacher, format, splits, file, folder, device);
     }
 

@@ -7,6 +7,7 @@ import org.joryu.distill.data.Augmentations;
 import org.joryu.distill.data.Dataset;
 import org.joryu.distill.loss.MutualLoss;
 import org.joryu.distill.model.Network;
+import org.joryu.distill.train.Devices;
 import org.joryu.distill.train.MutualTraining;
 import org.joryu.distill.train.Optimizer;
 import org.joryu.distill.train.RateSchedule;
@@ -142,6 +143,7 @@ public record MutualPlan(
 
     /// Where to run: `cpu`, `gpu`, `gpu1`, …; the first GPU if there is one unless said.
     public MutualPlan device(String device) {
+        Devices.requireOne(device, "where networks learn from each other");
         return with(recipe.withDevice(device));
     }
 
@@ -164,7 +166,7 @@ public record MutualPlan(
     /// @throws IllegalArgumentException if it cannot be run
     public MutualPlan check() {
         var rows = PlanChecks.requireData(data);
-        PlanChecks.requireDevice(recipe);
+        Devices.of(recipe);
         PlanChecks.requireWarm(recipe);
         recipe.augmentations().check(rows.inputShape());
         return this;

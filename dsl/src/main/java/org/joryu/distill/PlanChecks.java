@@ -5,7 +5,7 @@ import org.joryu.distill.data.Dataset;
 import org.joryu.distill.loss.Loss;
 import org.joryu.distill.loss.LossSetting;
 import org.joryu.distill.model.Network;
-import org.joryu.distill.model.Torch;
+import org.joryu.distill.train.Devices;
 import org.joryu.distill.train.Recipe;
 import org.joryu.distill.train.StoredTeacher;
 import org.joryu.distill.train.Teacher;
@@ -79,17 +79,21 @@ final class PlanChecks {
 
     /// What is computed at once of a batch: its largest part, and the smallest.
     private static void requireRows(Loss loss, Recipe recipe, int batch) {
-        int parts = recipe.computation().parts(batch);
+        var parts = Devices.of(recipe).rowsAtOnce(batch, recipe.computation());
         try {
-            loss.requireRows(Math.ceilDiv(batch, parts));
-            loss.requireRows(batch / parts);
+            loss.requireRows(parts.getMax());
+            loss.requireRows(parts.getMin());
         } catch (IllegalArgumentException e) {
-            if (parts == 1) {
+            if (parts.getCount() == 1) {
                 throw e;
             }
+            int microBatch = recipe.computation().microBatch();
             throw new IllegalArgumentException(
-                    "microBatch must leave enough rows in each part of a batch of %d, but was %d: %s"
-                            .formatted(batch, recipe.computation().microBatch(), e.getMessage()),
+                    microBatch == 0
+                            ? "device must leave each device enough rows of a batch of %d, but was %s: %s"
+                                    .formatted(batch, recipe.device(), e.getMessage())
+                            : "microBatch must leave enough rows in each part of a batch of %d, but was %d: %s"
+                                    .formatted(batch, microBatch, e.getMessage()),
                     e);
         }
     }
@@ -134,9 +138,8 @@ final class PlanChecks {
         }
     }
 
-    static void requireDevice(Recipe recipe) {
-        if (recipe.device() != null) {
-            Torch.device(recipe.device());
-        }
+    /// There must be the devices, and all of them able to compute the losses.
+    static void requireDevice(Recipe recipe, Loss loss, LossSetting setting) {
+        Devices.of(recipe).requireSharable(loss, setting);
     }
 }

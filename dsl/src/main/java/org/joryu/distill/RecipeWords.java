@@ -144,6 +144,25 @@ public sealed interface RecipeWords<P> permits DistillationPlan, TrainingPlan {
     }
 
     /// Where to run: `cpu`, `gpu`, `gpu1`, …; the first GPU if there is one unless said.
+    ///
+    /// Several, such as `gpu0,gpu1`, or `gpus` for all that this machine has, share the rows of every batch
+    /// as equally as can be (data parallelism): each has a copy of the student and computes the gradients of
+    /// its rows at the same time as the others; the first adds them up by their shares of the rows and moves
+    /// the weights. So the step is that of one device for every loss that is a mean over rows: not bit for
+    /// bit, as numbers are added up in another order, but the same each time. What looks across rows, and
+    /// BatchNorm, see the rows of one device, as those of a part in [#microBatch], and BatchNorm's running
+    /// statistics are those that the first device sees.
+    ///
+    /// It pays where a step takes far longer than to copy the weights there and the gradients back: for large
+    /// networks and batches. Small ones get slower, so one GPU is the default. With `microBatch` each share
+    /// is computed in parts of at most so many rows. Networks that draw random numbers as they train, as by
+    /// dropout, take turns. A loss or a
+    /// block of your own is asked by several threads at once. `cpu,cpu` tries it all without GPUs, and makes
+    /// nothing faster.
+    ///
+    /// ```java
+    /// plan.batchSize(512).device("gpu0,gpu1")
+    /// ```
     default P device(String device) {
         return withRecipe(recipe().withDevice(device));
     }

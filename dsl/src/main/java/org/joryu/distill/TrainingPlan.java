@@ -120,7 +120,7 @@ public record TrainingPlan(
     /// @throws IllegalArgumentException if it cannot be run
     public TrainingPlan check() {
         var rows = PlanChecks.requireData(data);
-        PlanChecks.requireDevice(recipe);
+        PlanChecks.requireDevice(recipe, loss, Training.setting(network, null, rows));
         PlanChecks.requireWarm(recipe);
         recipe.augmentations().check(rows.inputShape());
         PlanChecks.requireRows(loss, recipe, rows);

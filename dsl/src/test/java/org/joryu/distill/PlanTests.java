@@ -198,7 +198,7 @@ class PlanTests {
                 "learningRate must be > 0 and finite, but was 0.0:" + " 0.001 to 0.01 are usual with Adam");
         refuses(
                 p -> p.device("tpu"),
-                "device must be cpu, gpu or a numbered gpu such as gpu1, but was tpu:"
+                "device must be cpu, gpu, a numbered gpu such as gpu1, several such as gpu0,gpu1, or gpus for all GPUs, but was tpu:"
                         + " leave it out to let Joryu choose");
     }
 

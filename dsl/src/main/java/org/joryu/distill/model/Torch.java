@@ -16,6 +16,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /// The engine under everything: libtorch through DJL, started on first use.
@@ -46,7 +47,7 @@ public final class Torch {
     ///
     /// DJL counts those of the machine where it finds CUDA's runtime, whatever libtorch is built for: of the CPU's
     /// libtorch beside an installed CUDA toolkit it says that there is one, which then fails at the first array.
-    static int gpus() {
+    public static int gpus() {
         return engine().hasCapability(StandardCapabilities.CUDA) ? engine().getGpuCount() : 0;
     }
 
@@ -160,6 +161,8 @@ public final class Torch {
         }
     }
 
+    private static final Pattern NAME = Pattern.compile("cpu|gpu\\(\\d+\\)");
+
     private static final Pattern OUT_OF_MEMORY = Pattern.compile(
             "(CUDA|HIP) (error: )?out of memory|CU(BLAS|DNN|SPARSE)_STATUS_ALLOC_FAILED|DefaultCPUAllocator: (can't allocate|not enough) memory");
 
@@ -180,12 +183,19 @@ public final class Torch {
     /// @param total bytes
     public record GpuMemory(long used, long total) {}
 
+    /// The devices that a text names one after the other.
+    ///
+    /// @param devices as [#name] writes each
+    public static List<String> names(String devices) {
+        return NAME.matcher(devices).results().map(MatchResult::group).toList();
+    }
+
     /// What is taken of a GPU's memory, asked of CUDA.
     ///
     /// @param device as [#name] writes it
-    /// @return empty for a CPU, and where CUDA does not tell
+    /// @return empty for a CPU, for several GPUs, and where CUDA does not tell
     public static Optional<GpuMemory> gpuMemory(String device) {
-        if (!device.startsWith("gpu")) {
+        if (!device.matches("gpu\\(?\\d*\\)?")) {
             return Optional.empty();
         }
         try {

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -19,13 +20,14 @@ final class Archive {
 
     private Archive() {}
 
-    /// @param code of a class `Program`, which has the lists of [Held] as attributes
-    static byte[] of(String code) {
+    /// @param code of a class `Program`
+    /// @param lists its attributes that are lists of arrays, empty at first
+    static byte[] of(String code, List<String> lists) {
         var bytes = new ByteArrayOutputStream();
         try (var zip = new ZipOutputStream(bytes)) {
             zip.setMethod(ZipOutputStream.STORED);
             entry(zip, "version", "3\n");
-            entry(zip, "data.pkl", object());
+            entry(zip, "data.pkl", object(lists));
             entry(zip, "constants.pkl", "\u0080\u0002" + TUPLE_OF_NONE + ".");
             entry(zip, "code/__torch__.py", code);
         } catch (IOException e) {
@@ -35,11 +37,11 @@ final class Archive {
     }
 
     /// A pickle: the object is made of its class and a dictionary of its attributes.
-    private static String object() {
+    private static String object(List<String> lists) {
         var pickle = new StringBuilder("\u0080\u0002c__torch__\nProgram\n)\u0081}(");
         pickle.append(text("training")).append('\u0089');
-        for (var list : Held.values()) {
-            pickle.append(text(list.attribute())).append(']');
+        for (var list : lists) {
+            pickle.append(text(list)).append(']');
         }
         return pickle.append("ub.").toString();
     }

@@ -1,6 +1,8 @@
 package org.joryu.distill.program;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /// The lists of arrays that a program holds from call to call. It shares them with whoever gave them, so
 /// that what changes for the one changes for the other.
@@ -21,6 +23,11 @@ enum Held {
     FAILED,
     /// What follows from frozen arrays alone, computed once.
     PREPARED;
+
+    /// Of all lists, in their order.
+    static List<String> attributes() {
+        return Stream.of(values()).map(Held::attribute).toList();
+    }
 
     String attribute() {
         return name().toLowerCase(Locale.ROOT);

@@ -1,5 +1,6 @@
 package org.joryu.distill.program;
 
+import ai.djl.Device;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,9 +14,13 @@ final class Script {
     private final Map<Node, String> names = new HashMap<>();
     private final String place;
 
-    /// @param device as TorchScript spells it
-    Script(String device) {
-        this.place = "torch.device(\"" + device + "\")";
+    Script(Device device) {
+        this.place = place(device);
+    }
+
+    /// A device as TorchScript spells it.
+    static String place(Device device) {
+        return "torch.device(\"%s\")".formatted(device.isGpu() ? "cuda:" + device.getDeviceId() : "cpu");
     }
 
     String place() {

@@ -45,18 +45,17 @@ final class StepCode {
 
     String text() {
         var hoisting = Hoisting.of(graph);
-        var place = device.isGpu() ? "cuda:" + device.getDeviceId() : "cpu";
         var text = new StringBuilder("class Program(Module):\n  __parameters__ = []\n  __buffers__ = []\n");
         text.append("  training : bool\n");
         for (var list : Held.values()) {
             text.append("  ").append(list.attribute()).append(" : List[Tensor]\n");
         }
         text.append(bind());
-        text.append(prepare(hoisting, new Script(place)));
-        text.append(step(hoisting.rest(), new Script(place)));
+        text.append(prepare(hoisting, new Script(device)));
+        text.append(step(hoisting.rest(), new Script(device)));
         if (inParts) {
-            text.append(add(hoisting.rest(), new Script(place)));
-            text.append(update(new Script(place)));
+            text.append(add(hoisting.rest(), new Script(device)));
+            text.append(update(new Script(device)));
         }
         return text.toString();
     }

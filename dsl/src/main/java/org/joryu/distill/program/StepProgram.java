@@ -42,8 +42,8 @@ public final class StepProgram implements AutoCloseable {
     /// @param owner of the program and of nothing else
     static StepProgram load(String code, Map<Held, List<NDArray>> held, NDManager owner) {
         try {
-            var module =
-                    JniUtils.loadModule((PtNDManager) owner, new ByteArrayInputStream(Archive.of(code)), false, false);
+            var module = JniUtils.loadModule(
+                    (PtNDManager) owner, new ByteArrayInputStream(Archive.of(code, Held.attributes())), false, false);
             var program = new StepProgram(module, owner, code);
             program.bind(held);
             program.prepare();
@@ -130,7 +130,7 @@ public final class StepProgram implements AutoCloseable {
 
     /// As it is written: libtorch would otherwise watch the first calls, and then run another program than
     /// in those, with other roundings.
-    private static NDArray asWritten(boolean gradients, Supplier<NDArray> work) {
+    static <T> T asWritten(boolean gradients, Supplier<T> work) {
         boolean before = JniUtils.isGradMode();
         JniUtils.setGradMode(gradients);
         JniUtils.setGraphExecutorOptimize(false);

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A program knows the extents of its batch and the numbers of its loss, so there is one for each size of
 /// batch, and a new one where a schedule changes the loss.
-final class CompiledStep implements StepEngine {
+final class CompiledStep implements GradientEngine {
 
     private final StepParts parts;
     private final LoadedNetwork student;
@@ -42,15 +42,15 @@ final class CompiledStep implements StepEngine {
     private final List<NDArray> sums;
     private final NDArray failed;
 
-    private CompiledStep(StepParts parts, EagerStep eager) {
+    private CompiledStep(StepParts parts, EagerStep eager, boolean addsUp) {
         this.parts = parts;
         this.student = parts.student();
         this.eager = eager;
-        this.sums = parts.recipe().computation().microBatch() == 0
-                ? List.of()
-                : StepParts.moved(student, parts.learned()).stream()
+        this.sums = addsUp || parts.recipe().computation().microBatch() > 0
+                ? parts.moved().stream()
                         .map(array -> student.manager().zeros(array.getShape(), array.getDataType()))
-                        .toList();
+                        .toList()
+                : List.of();
         this.failed = student.manager().zeros(new Shape(1));
     }
 
@@ -58,9 +58,10 @@ final class CompiledStep implements StepEngine {
     ///
     /// @param rows in the first batch
     /// @param loss in the first epoch
+    /// @param addsUp whether it is asked for gradients alone, see [#add], even where no batch is computed in parts
     /// @throws NotRecordableException if it cannot be compiled
-    static CompiledStep of(StepParts parts, EagerStep eager, int rows, Loss loss) {
-        var step = new CompiledStep(parts, eager);
+    static CompiledStep of(StepParts parts, EagerStep eager, int rows, Loss loss, boolean addsUp) {
+        var step = new CompiledStep(parts, eager, addsUp);
         try {
             step.byRows.put(rows, step.compile(rows, loss, 1));
         } catch (EngineException e) {
@@ -87,26 +88,46 @@ final class CompiledStep implements StepEngine {
     @Override
     public BatchLoss run(Batch batch, Loss loss) {
         var random = eager.random(batch);
+        if (parts.recipe().computation().parts(batch.places().length) > 1) {
+            var losses = add(batch, batch, loss, random);
+            if (Double.isFinite(losses.total())) {
+                update(batch);
+            }
+            return losses;
+        }
         long update = parts.optimizer().steps() + 1L;
         double rate = parts.learningRate(batch);
-        var inParts = batch.parts(parts.recipe().computation().parts(batch.places().length));
-        var losses = inParts.size() == 1
-                ? run(batch, loss, random, (program, arguments) -> program.run(arguments, rate, update))
-                : BatchLoss.sum(inParts.stream()
-                        .map(part -> add(part, part.shareOf(batch), loss, random))
-                        .toList());
-        if (inParts.size() > 1) {
-            compiled(inParts.getFirst(), loss).program().update(rate, update);
-        }
+        var losses = run(batch, loss, random, (program, arguments) -> program.run(arguments, rate, update));
         if (Double.isFinite(losses.total())) {
             parts.optimizer().resumeAfter(Math.toIntExact(update));
         }
         return losses;
     }
 
+    @Override
+    public BatchLoss add(Batch rows, Batch whole, Loss loss, SplittableRandom random) {
+        return BatchLoss.sum(rows.parts(parts.recipe().computation().parts(rows.places().length)).stream()
+                .map(part -> add(part, part.shareOf(whole), loss, random))
+                .toList());
+    }
+
     private BatchLoss add(Batch part, double share, Loss loss, SplittableRandom random) {
         return run(part, loss, random, (program, arguments) -> program.add(arguments, share))
                 .times(share);
+    }
+
+    @Override
+    public void update(Batch batch) {
+        int update = parts.optimizer().steps() + 1;
+        // Whichever: all move the same weights, by the same sums.
+        var any = byRows.values().iterator().next();
+        any.program().update(parts.learningRate(batch), update);
+        parts.optimizer().resumeAfter(update);
+    }
+
+    @Override
+    public List<NDArray> waiting() {
+        return sums;
     }
 
     /// What a program does with the rows of a batch, and what it reports of them.
@@ -186,7 +207,7 @@ final class CompiledStep implements StepEngine {
 
     private Compiled compile(StepRecorder recorder, int rows, Loss loss, int epoch) {
         // First of all, so that they have the order in which the optimizer knows them.
-        StepParts.moved(student, parts.learned()).forEach(recorder::trained);
+        parts.moved().forEach(recorder::trained);
         var places = recorder.argument("places", new Shape(rows), DataType.INT64);
         var inputs = parts.feed() instanceof Feed.Uploaded(NDArray all)
                 ? gathered(recorder.frozen(all), places)
@@ -214,7 +235,7 @@ final class CompiledStep implements StepEngine {
             first.add(teacher.logits());
             first.addAll(teacher.features().values());
         }
-        if (parts.recipe().computation().microBatch() > 0) {
+        if (!sums.isEmpty()) {
             recorder.addUp(sums, failed);
         }
         var program = recorder.finish(

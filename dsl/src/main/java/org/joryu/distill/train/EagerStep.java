@@ -22,7 +22,7 @@ import org.joryu.distill.model.Torch;
 import org.jspecify.annotations.Nullable;
 
 /// A step operation by operation: whatever a block or a loss does, it can do.
-final class EagerStep implements StepEngine {
+final class EagerStep implements GradientEngine {
 
     private final StepParts parts;
     private final LoadedNetwork student;
@@ -37,16 +37,35 @@ final class EagerStep implements StepEngine {
         return "eager";
     }
 
+    StepParts parts() {
+        return parts;
+    }
+
     @Override
     public BatchLoss run(Batch batch, Loss loss) {
-        var random = random(batch);
-        var losses = BatchLoss.sum(microBatches(batch).stream()
-                .map(part -> run(part, part.shareOf(batch), loss, random))
-                .toList());
+        var losses = add(batch, batch, loss, random(batch));
         if (Double.isFinite(losses.total())) {
-            parts.optimizer().update(parts.learningRate(batch));
+            update(batch);
         }
         return losses;
+    }
+
+    @Override
+    public BatchLoss add(Batch rows, Batch whole, Loss loss, SplittableRandom random) {
+        return BatchLoss.sum(microBatches(rows).stream()
+                .map(part -> run(part, part.shareOf(whole), loss, random))
+                .toList());
+    }
+
+    @Override
+    public void update(Batch batch) {
+        parts.optimizer().update(parts.learningRate(batch));
+    }
+
+    /// libtorch adds to a gradient where it is, and so do optimizers clear it.
+    @Override
+    public List<NDArray> waiting() {
+        return parts.moved().stream().map(NDArray::getGradient).toList();
     }
 
     private List<Batch> microBatches(Batch batch) {

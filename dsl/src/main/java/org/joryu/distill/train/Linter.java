@@ -106,11 +106,21 @@ final class Linter {
     private void microBatches(Weights initial) {
         int batch =
                 Math.min(training.recipe().batchSize(), training.data().train().size());
-        int parts = training.recipe().computation().parts(batch);
-        if (parts == 1) {
+        var recipe = training.recipe();
+        var devices = Devices.of(recipe);
+        var parts = devices.rowsAtOnce(batch, recipe.computation());
+        if (parts.getCount() == 1) {
             return;
         }
-        int rows = Math.ceilDiv(batch, parts);
+        int rows = parts.getMax();
+        var remedies = new ArrayList<String>();
+        if (recipe.computation().microBatch() > 0) {
+            remedies.add(
+                    "leave out microBatch(%d)".formatted(recipe.computation().microBatch()));
+        }
+        if (devices.count() > 1) {
+            remedies.add("name one device");
+        }
         var across = training.loss().parts().stream()
                 .filter(SimpleLoss::looksAcrossRows)
                 .map(SimpleLoss::symbol)
@@ -119,12 +129,12 @@ final class Linter {
         if (!across.isEmpty()) {
             findings.add(String.format(
                     Locale.ROOT,
-                    "%s %s across the rows of a batch, in parts of %,d across those of a part alone, so this is another loss than of %,d rows: leave out microBatch(%d) unless that is meant",
+                    "%s %s across the rows of a batch, in parts of %,d across those of a part alone, so this is another loss than of %,d rows: %s unless that is meant",
                     String.join(" and ", across),
                     across.size() == 1 ? "looks" : "look",
                     rows,
                     batch,
-                    training.recipe().computation().microBatch()));
+                    String.join(" and ", remedies)));
         }
         if (initial.names().stream().anyMatch(Linter::isStatistic)) {
             findings.add(String.format(

@@ -6,7 +6,6 @@ import java.util.stream.Collectors;
 import org.joryu.distill.data.Dataset;
 import org.joryu.distill.loss.MutualLoss;
 import org.joryu.distill.model.Network;
-import org.joryu.distill.model.Torch;
 
 /// Several networks that are trained at once and learn from each other, see [MutualLoss].
 ///
@@ -30,6 +29,7 @@ public record MutualTraining(
 
     public MutualTraining {
         networks = List.copyOf(networks);
+        Devices.requireOne(recipe.device(), "where networks learn from each other");
         var computation = recipe.computation();
         if (computation.precision() != Precision.F32 || computation.engine() == Engine.COMPILED) {
             throw new IllegalArgumentException(
@@ -51,7 +51,7 @@ public record MutualTraining(
     /// @return a result for every network, in their order
     /// @throws DivergedException if a loss is NaN or infinite
     public List<TrainingResult> run() {
-        var device = recipe.device() == null ? Torch.defaultDevice() : Torch.device(recipe.device());
+        var device = Devices.of(recipe).first();
         var title = networks.stream().map(Network::toString).collect(Collectors.joining(" ⇄ "));
         var outline = new SeriesOutline(title, networks.size(), (long) networks.size() * recipe.epochs(), true);
         return TrainingSeries.run(outline, listener, series -> {

@@ -3,6 +3,7 @@ package org.joryu.distill.train;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import org.joryu.distill.model.Classifier;
 import org.joryu.distill.model.Torch;
 import org.jspecify.annotations.Nullable;
@@ -47,8 +48,8 @@ public final class OutOfMemoryException extends RuntimeException {
     /// Where it was not a step that found none: the data, a teacher and the student lie on the device from the start.
     static OutOfMemoryException outsideSteps(String device, RuntimeException cause) {
         var message =
-                "data, teacher and student need more memory than %s has%s: take fewer rows, a smaller network, or .device(\"cpu\")"
-                        .formatted(device, taken(device));
+                "data, teacher and student need more memory than %s%s: take fewer rows, a smaller network, or .device(\"cpu\")"
+                        .formatted(has(device), taken(device));
         return new OutOfMemoryException(message, new Shortage(0, 0, -1, device), null, null, cause);
     }
 
@@ -67,10 +68,10 @@ public final class OutOfMemoryException extends RuntimeException {
     }
 
     private static String message(Shortage shortage, TrainingKeeper.@Nullable KeptCheckpoint checkpoint, boolean best) {
-        return "step %d needs more memory than %s has%s, with batchSize %d: %s%s%s"
+        return "step %d needs more memory than %s%s, with batchSize %d: %s%s%s"
                 .formatted(
                         shortage.step,
-                        shortage.device,
+                        has(shortage.device),
                         taken(shortage.device),
                         shortage.batchSize,
                         remedy(shortage),
@@ -78,11 +79,16 @@ public final class OutOfMemoryException extends RuntimeException {
                         words(checkpoint));
     }
 
+    private static String has(String device) {
+        return device + (Torch.names(device).size() > 1 ? " have" : " has");
+    }
+
     private static String taken(String device) {
-        return Torch.gpuMemory(device)
+        return Torch.names(device).stream()
+                .flatMap(one -> Torch.gpuMemory(one).stream())
                 .map(memory -> " (%.1f GiB, of which %.1f are taken now)"
                         .formatted(memory.total() / (double) (1L << 30), memory.used() / (double) (1L << 30)))
-                .orElse("");
+                .collect(Collectors.joining(" and"));
     }
 
     private static String remedy(Shortage shortage) {

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// @param rateSchedule how the learning rate goes on from there
 /// @param augmentations how rows look in each epoch; they have a seed of their own
 /// @param seed decides the initial weights, the order of the batches, and all else that is random
-/// @param device `cpu`, `gpu`, `gpu1`, …; null for the first GPU if there is one, else the CPU
+/// @param device `cpu`, `gpu`, `gpu1`, several such as `gpu0,gpu1`, or `gpus` for all, see [Devices]; null for the
+///     first GPU if there is one, else the CPU
 /// @param computation how a step is computed
 public record Recipe(
         int epochs,
@@ -70,9 +71,8 @@ public record Recipe(
             throw new IllegalArgumentException("learningRate must be > 0 and finite, but was " + learningRate
                     + ": 0.001 to 0.01 are usual with Adam");
         }
-        if (device != null && !device.matches("cpu|gpu\\d*")) {
-            throw new IllegalArgumentException("device must be cpu, gpu or a numbered gpu such as gpu1, but was "
-                    + device + ": leave it out to let Joryu choose");
+        if (device != null) {
+            device = Devices.requireSpelled(device);
         }
     }
 

@@ -3,7 +3,7 @@ package org.joryu.distill.train;
 import org.joryu.distill.loss.Loss;
 
 /// How a step is computed. All engines give the same numbers, but for the order in which some are added up.
-sealed interface StepEngine permits EagerStep, CompiledStep {
+sealed interface StepEngine permits GradientEngine, ParallelStep {
 
     /// The losses of the batch before the update. The weights move only if the total is finite.
     ///

@@ -1,5 +1,6 @@
 package org.joryu.distill.train;
 
+import ai.djl.Device;
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.types.Shape;
 import java.time.Duration;
@@ -8,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.joryu.distill.data.Dataset;
 import org.joryu.distill.loss.Loss;
 import org.joryu.distill.loss.LossSetting;
@@ -158,16 +160,14 @@ public record Training(
     }
 
     private TrainingResult run(TrainingListener listener, @Nullable TrainingKeeper keeper) {
-        var device = recipe.device() == null ? Torch.defaultDevice() : Torch.device(recipe.device());
+        var devices = Devices.of(recipe);
         var initial = network.initialWeights(recipe.seed());
         var from = keeper == null ? null : keeper.from();
-        try (var student = LoadedNetwork.load(network, from == null ? initial : from.student(), device);
-                var workers = new Workers();
-                var source = source(student, workers)) {
-            return new TrainingLoop(this, initial, student, source, Audience.gather(listener), keeper, workers).run();
+        try (var replicas = Replicas.load(this, from == null ? initial : from.student(), devices)) {
+            return new TrainingLoop(this, initial, replicas, Audience.gather(listener), keeper).run();
         } catch (EngineException failure) {
             throw Torch.isOutOfMemory(failure)
-                    ? OutOfMemoryException.outsideSteps(Torch.name(device), failure)
+                    ? OutOfMemoryException.outsideSteps(devices.toString(), failure)
                     : failure;
         }
     }
@@ -175,12 +175,9 @@ public record Training(
     /// Takes a few steps on a student that is then thrown away, to tell how long all will take and what
     /// is odd about them. Nobody watches.
     public Rehearsal rehearse() {
-        var device = recipe.device() == null ? Torch.defaultDevice() : Torch.device(recipe.device());
         var initial = network.initialWeights(recipe.seed());
-        try (var student = LoadedNetwork.load(network, initial, device);
-                var workers = new Workers();
-                var source = source(student, workers)) {
-            return new TrainingLoop(this, initial, student, source, TrainingListener.NONE, null, workers).rehearse();
+        try (var replicas = Replicas.load(this, initial, Devices.of(recipe))) {
+            return new TrainingLoop(this, initial, replicas, TrainingListener.NONE, null).rehearse();
         }
     }
 
@@ -205,17 +202,22 @@ public record Training(
 
     /// The teacher runs along only where its features are compared, or a row looks otherwise in each
     /// epoch.
-    private @Nullable TeacherSource source(LoadedNetwork student, Workers workers) {
+    ///
+    /// @param device where it is asked, where it is asked once
+    /// @return gives a student a source of its own, on its device; null without a teacher
+    @Nullable Function<LoadedNetwork, TeacherSource> sources(Device device, Workers workers) {
         if (teacher == null) {
             return null;
         }
-        var manager = student.manager();
         if (runsAlong(loss, recipe)) {
-            return RunningTeacher.load(teacher, manager.getDevice());
+            return student -> RunningTeacher.load(teacher, student.manager().getDevice());
         }
-        return teacher instanceof StoredTeacher stored && stored.isLarge(data.train())
-                ? new LookedUpTeacher(stored.store().logits(data.train()), workers)
-                : new AskedTeacher(manager.create(teacher.logits(data.train(), manager.getDevice())));
+        if (teacher instanceof StoredTeacher stored && stored.isLarge(data.train())) {
+            var logits = stored.store().logits(data.train());
+            return _ -> new LookedUpTeacher(logits, workers);
+        }
+        var logits = teacher.logits(data.train(), device);
+        return student -> new AskedTeacher(student.manager().create(logits));
     }
 
     /// {@return whether a teacher is asked in every step, rather than once before the first}

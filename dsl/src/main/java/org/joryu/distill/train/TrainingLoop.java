@@ -29,8 +29,7 @@ final class TrainingLoop {
     private final TrainingListener audience;
     private final NDArray devRows;
     private final int[] devLabels;
-    private final Feed feed;
-    private final @Nullable TeacherSource source;
+    private final Replicas replicas;
     private final TrainingStep step;
     private final List<StepMetrics> steps = new ArrayList<>();
     private final List<EpochMetrics> epochs = new ArrayList<>();
@@ -42,35 +41,23 @@ final class TrainingLoop {
     TrainingLoop(
             Training training,
             Weights initial,
-            LoadedNetwork student,
-            @Nullable TeacherSource source,
+            Replicas replicas,
             TrainingListener audience,
-            @Nullable TrainingKeeper keeper,
-            Workers workers) {
+            @Nullable TrainingKeeper keeper) {
         this.keeper = keeper;
         this.training = training;
         this.initial = initial;
-        this.student = student;
+        this.replicas = replicas;
+        this.student = replicas.first().student();
         this.audience = audience;
-        var device = student.manager().getDevice();
+        var device = replicas.devices().first();
         var teacher = training.teacher();
         var dev = training.data().dev();
         this.teacherOnDev = teacher == null || !teacher.answers(dev) ? null : teacher.logits(dev, device);
         this.devRows = student.upload(dev.features());
         this.devLabels = dev.labels();
-        var setting = training.setting();
-        this.source = source;
-        this.feed = Feed.of(training.data().train(), training.recipe(), student, workers);
         this.step = new TrainingStep(
-                student,
-                feed,
-                source,
-                setting,
-                LearnedParameters.draw(
-                        training.loss(), setting, training.recipe().seed(), student.manager()),
-                training.loss().at(1),
-                training.recipe(),
-                training.steps());
+                replicas, training.setting(), training.loss().at(1), training.recipe(), training.steps());
         if (keeper != null && keeper.from() != null) {
             resume(keeper.from());
         }
@@ -145,7 +132,7 @@ final class TrainingLoop {
                 "L = " + training.loss().formula(),
                 recipe.epochs(),
                 recipe.stepsPerEpoch(training.data().train().size()),
-                Torch.name(student.manager().getDevice()),
+                replicas.devices().toString(),
                 teacherAccuracy,
                 notices(balance()));
     }
@@ -249,11 +236,7 @@ final class TrainingLoop {
     }
 
     private void expect(int taken) {
-        int rows = training.data().train().size();
-        feed.expect(new ComingBatches(training.recipe(), rows, taken));
-        if (source != null) {
-            source.expect(new ComingBatches(training.recipe(), rows, taken));
-        }
+        replicas.expect(training.recipe(), training.data().train().size(), taken);
     }
 
     private void step(int epoch, long[] rows, Loss loss) {
@@ -286,7 +269,7 @@ final class TrainingLoop {
                 batch.step(),
                 batch.places().length,
                 step.fitting(batch, loss),
-                Torch.name(student.manager().getDevice()));
+                replicas.devices().toString());
         return new OutOfMemoryException(
                 shortage,
                 keeper == null ? null : keeper.newest(),
@@ -344,7 +327,7 @@ final class TrainingLoop {
                 student.weights(),
                 new TrainingHistory(steps, epochs),
                 end,
-                Torch.name(student.manager().getDevice()),
+                replicas.devices().toString(),
                 step.engine(),
                 started,
                 took);

@@ -4,13 +4,12 @@ import ai.djl.ndarray.NDArray;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.joryu.distill.loss.DistillationLoss;
 import org.joryu.distill.loss.Loss;
 import org.joryu.distill.loss.LossSetting;
-import org.joryu.distill.model.LoadedNetwork;
 import org.joryu.distill.model.Torch;
-import org.jspecify.annotations.Nullable;
 
 /// One optimizer step: gather the batch, ask teacher and student, weigh the loss, move the student's
 /// weights and what the losses learn.
@@ -20,44 +19,24 @@ import org.jspecify.annotations.Nullable;
 /// at random follows from the seed and its number, so a step is the same whatever came before.
 final class TrainingStep {
 
+    private final Devices devices;
     private final StepParts parts;
     private final EagerStep eager;
     private final Engines.Chosen chosen;
 
-    /// What is uploaded here belongs to the student's manager and goes with it.
+    /// What is uploaded here belongs to the students' managers and goes with them.
     ///
     /// @param loss as it is in the first epoch
     /// @param steps how many there will be
-    TrainingStep(
-            LoadedNetwork student,
-            Feed feed,
-            @Nullable TeacherSource teacher,
-            LossSetting setting,
-            LearnedParameters learned,
-            Loss loss,
-            Recipe recipe,
-            long steps) {
-        var moved = StepParts.moved(student, learned);
-        Torch.defineGradients(moved);
-        this.parts = new StepParts(
-                student,
-                feed,
-                teacher,
-                setting,
-                learned,
-                recipe,
-                student.manager().create(labels(setting)),
-                RunningOptimizer.start(recipe, moved));
-        this.eager = new EagerStep(parts);
-        this.chosen = Engines.choose(parts, eager, loss, steps);
-    }
-
-    private static long[] labels(LossSetting setting) {
-        var labels = new long[setting.labels().count()];
-        for (int place = 0; place < labels.length; place++) {
-            labels[place] = setting.labels().at(place);
-        }
-        return labels;
+    TrainingStep(Replicas replicas, LossSetting setting, Loss loss, Recipe recipe, long steps) {
+        this.devices = replicas.devices();
+        var all = IntStream.range(0, replicas.all().size())
+                .mapToObj(number -> StepParts.of(replicas.all().get(number), number > 0, setting, recipe))
+                .map(EagerStep::new)
+                .toList();
+        this.eager = all.getFirst();
+        this.parts = eager.parts();
+        this.chosen = Engines.choose(replicas, all, loss, steps);
     }
 
     /// The losses of the batch before the update. The weights move only if the total is finite.
@@ -99,12 +78,13 @@ final class TrainingStep {
         parts.optimizer().resumeAfter(from.updates());
     }
 
-    /// How many rows of a batch fit into memory: the largest of its half, quarter and so on of which both passes
+    /// How many rows of a batch fit into memory, of the first device where there are several: the largest of its half,
+    /// quarter and so on of which both passes
     /// can be taken now. For a training that has ended, see [EagerStep#rehearse].
     ///
     /// @return 0 where not even one row fits
     int fitting(Batch batch, Loss loss) {
-        int all = batch.places().length;
+        int all = firstShare(batch).places().length;
         for (int rows = Math.ceilDiv(all, parts.recipe().computation().parts(all)) / 2; rows > 0; rows /= 2) {
             try {
                 eager.rehearse(new Batch(batch.step(), batch.epoch(), Arrays.copyOf(batch.places(), rows)), loss);
@@ -121,15 +101,19 @@ final class TrainingStep {
 
     /// See [EagerStep#balance].
     Optional<LossBalance> balance(Batch batch, DistillationLoss loss) {
-        return eager.balance(batch, loss);
+        return eager.balance(firstShare(batch), loss);
+    }
+
+    /// What the first device computes of a batch.
+    private Batch firstShare(Batch batch) {
+        return devices.shares(batch).getFirst();
     }
 
     /// What lies on the device from step to step: weights, their gradients, what optimizer and losses
     /// remember, labels. Neither the rows nor what a step allocates and frees.
     long bytes() {
         var trained = parts.learned().trained();
-        var twice =
-                StepParts.moved(parts.student(), parts.learned()).stream().flatMap(array -> Stream.of(array, array));
+        var twice = parts.moved().stream().flatMap(array -> Stream.of(array, array));
         var memories = parts.learned().byLoss().values().stream()
                 .flatMap(arrays -> arrays.values().stream())
                 .filter(array -> !trained.contains(array));

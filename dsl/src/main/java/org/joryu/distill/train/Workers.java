@@ -1,5 +1,6 @@
 package org.joryu.distill.train;
 
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -48,6 +49,11 @@ final class Workers implements AutoCloseable {
     /// what is closed after this.
     @Override
     public void close() {
+        end(threads);
+    }
+
+    /// Begins nothing more, and waits for what has been begun.
+    static void end(ExecutorService threads) {
         threads.shutdownNow();
         boolean interrupted = false;
         boolean ended = false;

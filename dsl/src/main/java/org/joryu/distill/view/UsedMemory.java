@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.joryu.distill.model.Torch;
 
 /// What this process takes of the memory, and all processes of a GPU's.
@@ -21,13 +22,16 @@ final class UsedMemory {
 
     private UsedMemory() {}
 
-    /// @param device of the training, for example `cpu` or `gpu(0)`
+    /// @param device of the training, for example `cpu`, `gpu(0)`, or `gpu(0) and gpu(1)`
     static String words(String device) {
-        var gpu = Torch.gpuMemory(device);
-        return gpu.map(memory -> process()
-                        + ", %s %s of %s"
-                                .formatted(device, Numbers.bytes(memory.used()), Numbers.bytes(memory.total())))
-                .orElseGet(UsedMemory::process);
+        return process() + Torch.names(device).stream().map(UsedMemory::ofGpu).collect(Collectors.joining());
+    }
+
+    private static String ofGpu(String device) {
+        return Torch.gpuMemory(device)
+                .map(memory ->
+                        ", %s %s of %s".formatted(device, Numbers.bytes(memory.used()), Numbers.bytes(memory.total())))
+                .orElse("");
     }
 
     private static String process() {

@@ -28,11 +28,12 @@ class LossBalanceTests {
         try (var student = LoadedNetwork.load(NETWORK, initial, Device.cpu())) {
             var setting = training.setting();
             var step = new TrainingStep(
-                    student,
-                    new Feed.Uploaded(student.upload(few.train().features())),
-                    new AskedTeacher(student.manager().create(teacher.logits(few.train(), Device.cpu()))),
+                    Replicas.of(new Replica(
+                            student,
+                            new Feed.Uploaded(student.upload(few.train().features())),
+                            new AskedTeacher(student.manager().create(teacher.logits(few.train(), Device.cpu()))),
+                            LearnedParameters.draw(loss, setting, 0, student.manager()))),
                     setting,
-                    LearnedParameters.draw(loss, setting, 0, student.manager()),
                     loss,
                     Recipe.DEFAULT,
                     1);

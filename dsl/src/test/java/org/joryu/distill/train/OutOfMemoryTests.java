@@ -93,6 +93,16 @@ class OutOfMemoryTests {
     }
 
     @Test
+    void tries_the_share_of_a_batch_that_one_of_several_devices_has() {
+        most.set(13);
+
+        assertThatExceptionOfType(OutOfMemoryException.class)
+                .isThrownBy(() -> training(RECIPE.withDevice("cpu,cpu")).run(TrainingListener.NONE))
+                .withMessageStartingWith(
+                        "step 1 needs more memory than cpu and cpu have, with batchSize 40: .microBatch(10)");
+    }
+
+    @Test
     void keeps_the_best_student_and_the_state_to_go_on_from() {
         var undisturbed = training(RECIPE).run(TrainingListener.NONE);
         var folder = RunFolder.named(temporary.resolve("a run"));

@@ -55,7 +55,8 @@ class RecipeTests {
     void refuses_a_device_that_is_none() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Recipe.DEFAULT.withDevice("tpu"))
-                .withMessage("device must be cpu, gpu or a numbered gpu such as gpu1, but was tpu:"
-                        + " leave it out to let Joryu choose");
+                .withMessage(
+                        "device must be cpu, gpu, a numbered gpu such as gpu1, several such as gpu0,gpu1, or gpus for all GPUs, but was tpu:"
+                                + " leave it out to let Joryu choose");
     }
 }

@@ -68,11 +68,12 @@ class StepMemoryTests {
         try (var student = LoadedNetwork.load(STUDENT, STUDENT.initialWeights(0), Device.cpu());
                 var source = RunningTeacher.load(teacher, Device.cpu())) {
             var step = new TrainingStep(
-                    student,
-                    new Feed.Uploaded(student.upload(few.train().features())),
-                    source,
+                    Replicas.of(new Replica(
+                            student,
+                            new Feed.Uploaded(student.upload(few.train().features())),
+                            source,
+                            LearnedParameters.draw(loss, setting, 0, student.manager()))),
                     setting,
-                    LearnedParameters.draw(loss, setting, 0, student.manager()),
                     loss,
                     recipe,
                     1000);
