@@ -10,7 +10,7 @@ import ai.djl.Device;
 record Passes(Device device, boolean half, boolean joined) {
 
     Graph improved(Graph graph) {
-        var folded = FoldedNorms.in(graph);
+        var folded = FoldedNorms.in(JoinedLosses.in(graph));
         if (half) {
             return InPlace.in(ChannelsLast.in(HalfPrecision.in(folded)));
         }

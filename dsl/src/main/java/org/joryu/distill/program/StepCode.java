@@ -84,16 +84,18 @@ final class StepCode {
     private String step(Graph rest, Script script) {
         gradients(rest, script);
         move(script);
-        return "  def step(self, %scontrol: Tensor) -> Tensor:\n".formatted(inputs()) + returning(rest, script);
+        return "  def step(self, %snumber: Tensor, count: Tensor) -> Tensor:\n".formatted(inputs())
+                + returning(rest, script);
     }
 
     /// The gradients of a part of a batch, times its share of it, added to those of other parts.
     private String add(Graph rest, Script script) {
         gradients(rest, script);
-        script.line("share = float(torch.select(control, 0, 0))");
+        script.line("share = float(number)");
         script.line("torch._foreach_add_(self.sums, torch._foreach_mul(gradients, share))");
         script.line("failed = torch.add_(self.failed[0], diverged)");
-        return "  def add(self, %scontrol: Tensor) -> Tensor:\n".formatted(inputs()) + returning(rest, script);
+        return "  def add(self, %snumber: Tensor, count: Tensor) -> Tensor:\n".formatted(inputs())
+                + returning(rest, script);
     }
 
     /// Moves the weights by what was added up, which then begins anew.
@@ -103,8 +105,8 @@ final class StepCode {
         move(script);
         script.line("torch._foreach_zero_(gradients)");
         script.line("failed = torch.zero_(self.failed[0])");
-        script.line("return control");
-        return "  def update(self, control: Tensor) -> Tensor:\n" + script;
+        script.line("return count");
+        return "  def update(self, number: Tensor, count: Tensor) -> Tensor:\n" + script;
     }
 
     private String inputs() {
@@ -112,11 +114,8 @@ final class StepCode {
     }
 
     private String returning(Graph rest, Script script) {
-        script.line("return torch.stack([%s])"
-                .formatted(rest.roots().stream()
-                        .skip(first + 1L)
-                        .map(node -> "torch.to(torch.detach(%s), 7, False, False)".formatted(script.name(node)))
-                        .collect(Collectors.joining(", "))));
+        var reported = rest.roots().stream().skip(first + 1L).toList();
+        script.line("return torch.stack(" + script.names(reported) + ")");
         return script.toString();
     }
 
@@ -132,8 +131,8 @@ final class StepCode {
                         script.name(loss),
                         script.names(moved.stream().filter(Objects::nonNull).toList())));
         script.line("torch.set_grad_enabled(False)");
-        script.line("diverged = torch.to(torch.logical_not(torch.isfinite(%s)), 6, False, False)"
-                .formatted(script.name(loss)));
+        // Zero, or no number where the loss is infinite or none.
+        script.line("diverged = torch.nan_to_num(torch.sub(%1$s, %1$s), 1.0)".formatted(script.name(loss)));
         int next = 0;
         var gradients = new ArrayList<String>();
         for (int i = 0; i < trained.size(); i++) {
@@ -153,11 +152,9 @@ final class StepCode {
 
     private void move(Script script) {
         script.line("trained = self.trained");
-        script.line("rate = float(torch.select(control, 0, 0))");
-        script.line("steps = torch.full([], float(torch.select(control, 0, 1)), dtype=6, device=%s)"
-                .formatted(script.place()));
+        script.line("rate = float(number)");
         clip(script);
-        script.line(update.line(trained.size()));
+        update.lines(trained.size(), script.place()).forEach(script::line);
     }
 
     private void clip(Script script) {

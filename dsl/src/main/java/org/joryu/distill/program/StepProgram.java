@@ -4,6 +4,8 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.engine.PtSymbolBlock;
@@ -13,10 +15,14 @@ import ai.djl.pytorch.jni.JniUtils;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// A step of a training as one call. It shares its arrays with whoever recorded it; not safe for use by
@@ -29,14 +35,33 @@ public final class StepProgram implements AutoCloseable {
 
     private final PtSymbolBlock module;
     private final NDManager owner;
-    private final NDManager control;
     private final String code;
+    private final ByteBuffer numbers =
+            ByteBuffer.allocateDirect(Double.BYTES + Float.BYTES).order(ByteOrder.nativeOrder());
+    private final List<NDArray> control;
+    private final Map<String, NDArray> names;
 
     private StepProgram(PtSymbolBlock module, NDManager owner, String code) {
         this.module = module;
         this.owner = owner;
-        this.control = owner.newSubManager(Device.cpu());
         this.code = code;
+        // On a CPU an array is the buffer itself, so what is written there is what the program reads.
+        var host = owner.newSubManager(Device.cpu());
+        this.control = List.of(
+                host.create(part(0, Double.BYTES), new Shape(), DataType.FLOAT64),
+                host.create(part(Double.BYTES, Float.BYTES), new Shape(), DataType.FLOAT32));
+        this.names = Stream.of("prepare", "step", "add", "update")
+                .collect(Collectors.toUnmodifiableMap(name -> name, name -> named(name, host.create(0f))));
+    }
+
+    private ByteBuffer part(int at, int bytes) {
+        return numbers.slice(at, bytes).order(ByteOrder.nativeOrder());
+    }
+
+    /// DJL reads a method's name from an argument that is named so.
+    private static NDArray named(String method, NDArray array) {
+        array.setName("module_method:" + method);
+        return array;
     }
 
     /// @param owner of the program and of nothing else
@@ -70,23 +95,18 @@ public final class StepProgram implements AutoCloseable {
 
     private void prepare() {
         try (var scratch = owner.newSubManager()) {
-            asWritten(false, () -> call(scratch, "prepare", List.of(scratch.create(0f))));
+            asWritten(false, () -> call("prepare", List.of(scratch.create(0f))));
         }
     }
 
     /// Takes a step.
     ///
-    /// @param arguments in the order in which they were recorded, with the shapes that they had then; what
-    ///     the call makes belongs to the manager of the first
+    /// @param arguments in the order in which they were recorded, with the shapes that they had then
     /// @param rate the learning rate
     /// @param step which one it is, from 1
     /// @return the reported values
     public double[] run(List<NDArray> arguments, double rate, long step) {
-        try (var numbers = control.create(new double[] {rate, step})) {
-            var given = Stream.concat(arguments.stream(), Stream.of(numbers)).toList();
-            var manager = arguments.getFirst().getManager();
-            return asWritten(true, () -> call(manager, "step", given)).toDoubleArray();
-        }
+        return reported("step", arguments, rate, step);
     }
 
     /// Computes a part of a batch, and adds its gradients to those of the parts before it.
@@ -95,11 +115,7 @@ public final class StepProgram implements AutoCloseable {
     /// @param share of the batch, in (0, 1]
     /// @return the reported values of the part
     public double[] add(List<NDArray> arguments, double share) {
-        try (var numbers = control.create(new double[] {share})) {
-            var given = Stream.concat(arguments.stream(), Stream.of(numbers)).toList();
-            var manager = arguments.getFirst().getManager();
-            return asWritten(true, () -> call(manager, "add", given)).toDoubleArray();
-        }
+        return reported("add", arguments, share, 0);
     }
 
     /// Moves the weights by the gradients that were added up, unless a part's loss was no number.
@@ -107,10 +123,33 @@ public final class StepProgram implements AutoCloseable {
     /// @param rate the learning rate
     /// @param step which one it is, from 1
     public void update(double rate, long step) {
-        try (var scratch = control.newSubManager()) {
-            var numbers = scratch.create(new double[] {rate, step});
-            asWritten(false, () -> call(scratch, "update", List.of(numbers)));
+        control(rate, step);
+        asWritten(false, () -> call("update", control));
+    }
+
+    private double[] reported(String method, List<NDArray> arguments, double number, long step) {
+        control(number, step);
+        var given = new ArrayList<>(arguments);
+        given.addAll(control);
+        try (var values = asWritten(true, () -> call(method, given))) {
+            return doubles(values);
         }
+    }
+
+    private void control(double number, long step) {
+        numbers.putDouble(0, number).putFloat(Double.BYTES, (float) step);
+    }
+
+    private static double[] doubles(NDArray values) {
+        if (values.getDataType() == DataType.FLOAT64) {
+            return values.toDoubleArray();
+        }
+        var floats = values.toFloatArray();
+        var doubles = new double[floats.length];
+        for (int i = 0; i < floats.length; i++) {
+            doubles[i] = floats[i];
+        }
+        return doubles;
     }
 
     /// Its code, for people.
@@ -118,14 +157,10 @@ public final class StepProgram implements AutoCloseable {
         return code;
     }
 
-    private NDArray call(NDManager manager, String method, List<NDArray> arguments) {
-        // DJL reads the method's name from an argument that is named so.
-        try (var name = manager.create(0f)) {
-            name.setName("module_method:" + method);
-            var all = new NDList(arguments);
-            all.add(name);
-            return IValueUtils.forward(module, all, true).singletonOrThrow();
-        }
+    private NDArray call(String method, List<NDArray> arguments) {
+        var all = new NDList(arguments);
+        all.add(Objects.requireNonNull(names.get(method)));
+        return IValueUtils.forward(module, all, true).singletonOrThrow();
     }
 
     /// As it is written: libtorch would otherwise watch the first calls, and then run another program than

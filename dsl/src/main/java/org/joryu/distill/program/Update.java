@@ -18,8 +18,11 @@ public sealed interface Update {
     /// The same for gradients of at most this norm.
     Update withClipNorm(double clipNorm);
 
-    /// The line that moves `trained` by `gradients`.
-    String line(int count);
+    /// The lines that move `trained` by `gradients`, at a `rate` and in the step that `count` tells.
+    ///
+    /// @param count of the arrays that are trained
+    /// @param device as TorchScript spells it
+    List<String> lines(int count, String device);
 
     /// Adam and AdamW, as PyTorch computes them.
     ///
@@ -54,7 +57,11 @@ public sealed interface Update {
         }
 
         @Override
-        public String line(int count) {
+        public List<String> lines(int count, String device) {
+            return List.of("steps = torch.to(count, %s, 6, False, False)".formatted(device), move(count));
+        }
+
+        private String move(int count) {
             return "torch.%s(trained, gradients, %s, %s, annotate(List[Tensor], []), %s, lr=rate, beta1=%s, beta2=%s, weight_decay=%s, eps=%s, amsgrad=False, maximize=False, grad_scale=None, found_inf=diverged)"
                     .formatted(
                             decoupled ? "_fused_adamw_" : "_fused_adam_",
@@ -92,13 +99,14 @@ public sealed interface Update {
         }
 
         @Override
-        public String line(int count) {
-            return "torch._fused_sgd_(trained, gradients, %s, weight_decay=%s, momentum=%s, lr=rate, dampening=0.0, nesterov=%s, maximize=False, is_first_step=False, grad_scale=None, found_inf=diverged)"
-                    .formatted(
-                            velocities.isEmpty() ? "annotate(List[Tensor], [])" : held(0, count),
-                            Operand.of(decay).text(),
-                            Operand.of(momentum).text(),
-                            Operand.of(nesterov).text());
+        public List<String> lines(int count, String device) {
+            return List.of(
+                    "torch._fused_sgd_(trained, gradients, %s, weight_decay=%s, momentum=%s, lr=rate, dampening=0.0, nesterov=%s, maximize=False, is_first_step=False, grad_scale=None, found_inf=diverged)"
+                            .formatted(
+                                    velocities.isEmpty() ? "annotate(List[Tensor], [])" : held(0, count),
+                                    Operand.of(decay).text(),
+                                    Operand.of(momentum).text(),
+                                    Operand.of(nesterov).text()));
         }
     }
 

@@ -41,6 +41,7 @@ final class CompiledStep implements GradientEngine {
     private final Map<Integer, Compiled> byRows = new HashMap<>();
     private final List<NDArray> sums;
     private final NDArray failed;
+    private final Map<Integer, RowNumbers> numbers = new HashMap<>();
 
     private CompiledStep(StepParts parts, EagerStep eager, boolean addsUp) {
         this.parts = parts;
@@ -144,10 +145,27 @@ final class CompiledStep implements GradientEngine {
     }
 
     private BatchLoss run(Batch rows, Loss loss, Compiled compiled, SplittableRandom random, Work work) {
-        try (var manager = student.manager().newSubManager()) {
-            var values = work.of(compiled.program(), arguments(rows, loss, random, manager));
-            return BatchLoss.of(compiled.symbols(), compiled.hasHard(), compiled.hasSoft(), values);
+        if (needsNumbersAlone(loss)) {
+            var places = numbers.computeIfAbsent(
+                            rows.places().length, count -> new RowNumbers(student.manager(), count))
+                    .of(rows.places());
+            return losses(compiled, work.of(compiled.program(), List.of(places)));
         }
+        try (var manager = student.manager().newSubManager()) {
+            return losses(compiled, work.of(compiled.program(), arguments(rows, loss, random, manager)));
+        }
+    }
+
+    private static BatchLoss losses(Compiled compiled, double[] values) {
+        return BatchLoss.of(compiled.symbols(), compiled.hasHard(), compiled.hasSoft(), values);
+    }
+
+    /// On a CPU, where everything else that a step needs lies in the program.
+    private boolean needsNumbersAlone(Loss loss) {
+        return !student.manager().getDevice().isGpu()
+                && parts.feed() instanceof Feed.Uploaded
+                && (parts.teacher() == null || isRecorded(parts.teacher()))
+                && loss.parts().stream().noneMatch(SimpleLoss::needsPartner);
     }
 
     /// What the program is given, in the order in which [#compile] recorded it.

@@ -12,6 +12,7 @@ import ai.djl.nn.Activation;
 import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.norm.BatchNorm;
 import java.util.List;
+import org.joryu.distill.loss.HardLoss;
 import org.joryu.distill.model.Torch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -158,6 +159,37 @@ class StepProgramTests {
             assertThat(step(program)).doesNotContain("torch.exp");
             assertThat(program.run(List.of(manager.create(new float[] {1})), 0, 1)[0])
                     .isCloseTo(Math.exp(1) + Math.exp(2) + Math.exp(3), within(1e-4));
+        }
+    }
+
+    @Test
+    void a_cross_entropy_with_labels_is_one_function_of_libtorch() {
+        var weight = weight(0, 1, 2);
+        try (var recorder = new StepRecorder(manager)) {
+            var labels = recorder.argument("labels", new Shape(2), DataType.INT64);
+            var logits = recorder.trained(weight).reshape(1, 3).broadcast(new Shape(2, 3));
+            var loss = new HardLoss().crossEntropy(logits, labels);
+            var program = recorder.finish(List.of(), loss, List.of(loss), PLAIN, false);
+            double all = Math.log(1 + Math.E + Math.exp(2));
+
+            assertThat(step(program)).contains("torch.nll_loss(").doesNotContain("torch.gather(");
+            assertThat(program.run(List.of(manager.create(new long[] {0, 2})), 0.1, 1)[0])
+                    .isCloseTo(all - 1, within(1e-6));
+        }
+    }
+
+    @Test
+    void a_loss_that_is_infinite_moves_nothing_either() {
+        var weight = weight(1);
+        try (var recorder = new StepRecorder(manager)) {
+            var x = recorder.argument("x", new Shape(1), DataType.FLOAT32);
+            var loss = recorder.trained(weight).mul(x).sum();
+            var program = recorder.finish(List.of(), loss, List.of(loss), PLAIN, false);
+
+            var reported = program.run(List.of(manager.create(new float[] {Float.NEGATIVE_INFINITY})), 0.1, 1);
+
+            assertThat(reported).containsExactly(Double.NEGATIVE_INFINITY);
+            assertThat(weight.toFloatArray()).containsExactly(1);
         }
     }
 
