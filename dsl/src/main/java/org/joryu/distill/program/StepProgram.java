@@ -124,7 +124,7 @@ public final class StepProgram implements AutoCloseable {
     /// @param step which one it is, from 1
     public void update(double rate, long step) {
         control(rate, step);
-        asWritten(false, () -> call("update", control));
+        asWritten(false, () -> call("update", control)).close();
     }
 
     private double[] reported(String method, List<NDArray> arguments, double number, long step) {
