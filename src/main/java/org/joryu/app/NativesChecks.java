@@ -147,12 +147,22 @@ record NativesChecks(
                         + several(working.gpus())
                 : "cpu, as libtorch sees no GPU";
         return new Fine(where
+                + (working.gpus() > 0 ? "" : "\nmultiplies bf16 " + bf16(working))
                 + "\n%s of %d cores for an operation on the CPU, as the short steps of small networks wait for each other with more; for large ones: JAVA_TOOL_OPTIONS=-Dai.djl.pytorch.num_threads=%d"
                         .formatted(threads, cores, cores));
     }
 
     private static String several(int gpus) {
         return gpus < 2 ? "" : ", .device(\"gpus\") shares each batch among the %d GPUs".formatted(gpus);
+    }
+
+    /// Whether a plan's word for bf16 pays on the CPU.
+    private static String bf16(Natives.Working working) {
+        var how = working.fact("bf16");
+        return how
+                + (how.startsWith("by itself")
+                        ? ": .precision(BF16) of a plan makes its steps faster, and costs accuracy"
+                        : how.startsWith("by way of f32") ? ": .precision(BF16) of a plan makes its steps slower" : "");
     }
 
     private String named() {

@@ -41,6 +41,8 @@ class NativesChecksTests {
                 "1",
                 "device",
                 "cpu",
+                "bf16",
+                "by way of f32 (no avx512_bf16 or amx_bf16)",
                 "gpus",
                 "0",
                 "cudart",
@@ -60,7 +62,15 @@ class NativesChecksTests {
                 .isEqualTo("2.7.1 for the CPU (DJL 0.36.0), of Maven's pytorch-native-cpu-2.7.1-linux-x86_64.jar, "
                         + "unpacked to " + cpu);
         assertThat(found.get("GPU").found()).contains("no NVIDIA driver");
-        assertThat(found.get("device").found()).startsWith("cpu, as libtorch sees no GPU");
+        assertThat(found.get("device").found())
+                .startsWith("cpu, as libtorch sees no GPU\nmultiplies bf16 by way of f32 (no avx512_bf16 or amx_bf16):"
+                        + " .precision(BF16) of a plan makes its steps slower\n");
+        facts.put("bf16", "by itself (amx_bf16)");
+        assertThat(look(Optional.empty(), Map.of(), Optional.empty())
+                        .get("device")
+                        .found())
+                .contains("\nmultiplies bf16 by itself (amx_bf16): .precision(BF16) of a plan makes its steps faster,"
+                        + " and costs accuracy\n");
     }
 
     @Test
@@ -79,7 +89,7 @@ class NativesChecksTests {
                 "gpus",
                 "1",
                 "gpu.0",
-                "compute capability 8.9, 22.0 GiB",
+                "compute capability 8.9, bf16 by itself, 22.0 GiB",
                 "device",
                 "gpu(0)"));
 
@@ -91,7 +101,7 @@ class NativesChecksTests {
         assertThat(found.get("GPU").found()).contains("NVIDIA L4", "gpu(0): compute capability 8.9");
         assertThat(found.get("device").found())
                 .startsWith("gpu(0) by default, as libtorch sees it")
-                .doesNotContain("gpus");
+                .doesNotContain("gpus", "bf16");
     }
 
     @Test

@@ -22,6 +22,7 @@ final class NativesMain {
             say("bundle", bundle());
             say("features", String.join(" ", JniUtils.getFeatures()));
             say("cudart", cudaRuntime());
+            say("bf16", Bfloat16.ofCpu().toString());
             say("gpus", String.valueOf(Torch.gpus()));
             for (int gpu = 0; gpu < Torch.gpus(); gpu++) {
                 say("gpu." + gpu, gpu(gpu));
@@ -65,8 +66,9 @@ final class NativesMain {
         var memory = CudaUtils.getGpuMemory(Device.gpu(number));
         return String.format(
                 Locale.ROOT,
-                "compute capability %s, %.1f GiB, of which %.1f GiB are free",
+                "compute capability %s, bf16 %s, %.1f GiB, of which %.1f GiB are free",
                 CudaUtils.getComputeCapability(number).replaceFirst("(\\d)$", ".$1"),
+                Bfloat16.of(Device.gpu(number)).support(),
                 memory.getMax() / (double) (1L << 30),
                 (memory.getMax() - memory.getUsed()) / (double) (1L << 30));
     }

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.joryu.distill.data.Split;
 import org.joryu.distill.loss.DistLoss;
 import org.joryu.distill.loss.SimpleLoss;
+import org.joryu.distill.model.Bfloat16;
 import org.joryu.distill.model.Weights;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,7 @@ final class Linter {
         linter.probabilities("student", student);
         linter.squares();
         linter.microBatches(initial);
+        linter.precision();
         linter.sharedRows();
         return List.copyOf(linter.findings);
     }
@@ -148,6 +150,15 @@ final class Linter {
     /// As libtorch names it, or DJL.
     private static boolean isStatistic(String name) {
         return name.endsWith("running_mean") || name.endsWith("runningMean");
+    }
+
+    private void precision() {
+        if (training.recipe().computation().precision() == Precision.BF16) {
+            Devices.of(training.recipe()).all().stream()
+                    .flatMap(device -> Bfloat16.of(device).notice().stream())
+                    .distinct()
+                    .forEach(findings::add);
+        }
     }
 
     private void sharedRows() {
