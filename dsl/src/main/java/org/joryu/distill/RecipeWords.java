@@ -155,10 +155,8 @@ public sealed interface RecipeWords<P> permits DistillationPlan, TrainingPlan {
     ///
     /// It pays where a step takes far longer than to copy the weights there and the gradients back: for large
     /// networks and batches. Small ones get slower, so one GPU is the default. With `microBatch` each share
-    /// is computed in parts of at most so many rows. Networks that draw random numbers as they train, as by
-    /// dropout, take turns. A loss or a
-    /// block of your own is asked by several threads at once. `cpu,cpu` tries it all without GPUs, and makes
-    /// nothing faster.
+    /// is computed in parts of at most so many rows. A loss or a block of your own is asked by several threads
+    /// at once. `cpu,cpu` tries it all without GPUs, and makes nothing faster.
     ///
     /// ```java
     /// plan.batchSize(512).device("gpu0,gpu1")

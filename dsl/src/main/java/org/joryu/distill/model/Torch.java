@@ -35,6 +35,7 @@ public final class Torch {
     public static final int DEFAULT_THREADS = 1;
 
     private static final ReentrantLock GENERATOR = new ReentrantLock(true);
+    private static final ScopedValue<Boolean> ALONG = ScopedValue.newInstance();
 
     private Torch() {}
 
@@ -152,6 +153,9 @@ public final class Torch {
     /// trainings that overlap draw what each would alone.
     public static <T> T drawing(long seed, Supplier<T> work) {
         engine();
+        if (ALONG.isBound()) {
+            return work.get();
+        }
         GENERATOR.lock();
         try {
             JniUtils.setSeed(seed);
@@ -159,6 +163,13 @@ public final class Torch {
         } finally {
             GENERATOR.unlock();
         }
+    }
+
+    /// Does something that draws on a thread of somebody who waits for it and is [#drawing]. It waits for nobody and
+    /// begins nothing anew: for threads that draw at the same time, each on a GPU of its own, as each GPU has a
+    /// generator of its own.
+    public static <T> T drawingAlong(Supplier<T> work) {
+        return ScopedValue.where(ALONG, true).call(work::get);
     }
 
     private static final Pattern NAME = Pattern.compile("cpu|gpu\\(\\d+\\)");

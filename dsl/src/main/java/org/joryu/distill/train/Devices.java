@@ -133,6 +133,11 @@ public record Devices(List<Device> all) {
         return all.getFirst();
     }
 
+    /// Whether each draws random numbers by itself; the CPU has one generator for all that is computed there.
+    boolean drawApart() {
+        return all.stream().allMatch(Device::isGpu);
+    }
+
     /// A word that names the first alone.
     public String firstWord() {
         return first().isGpu() ? "gpu" + first().getDeviceId() : "cpu";

@@ -2,9 +2,11 @@ package org.joryu.distill.train;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.joryu.distill.loss.Loss;
+import org.joryu.distill.model.Torch;
 import org.joryu.distill.program.Exchange;
 
 /// A step of several devices: each computes the gradients of its share of the batch at the same time, on a thread of
@@ -48,7 +50,7 @@ final class ParallelStep implements StepEngine {
     @Override
     public BatchLoss run(Batch batch, Loss loss) {
         exchanges.forEach(Exchange::spread);
-        var losses = BatchLoss.sum(replicas.threads().all(work(batch, loss)));
+        var losses = BatchLoss.sum(computed(batch, loss));
         if (Double.isFinite(losses.total())) {
             exchanges.forEach(Exchange::gather);
             engines.getFirst().update(batch);
@@ -56,8 +58,26 @@ final class ParallelStep implements StepEngine {
         return losses;
     }
 
-    private List<Supplier<BatchLoss>> work(Batch batch, Loss loss) {
+    /// On GPUs the generators of all begin with one seed, before any of them draws: so each draws at the same time as
+    /// the others, and the same, as in PyTorch after `torch.manual_seed`. On the CPU who draws takes turns.
+    private List<BatchLoss> computed(Batch batch, Loss loss) {
         var random = eager.random(batch);
+        if (!eager.parts().student().mayDraw() || !replicas.devices().drawApart()) {
+            return replicas.threads().all(work(batch, loss, random));
+        }
+        return Torch.drawing(
+                random.nextLong(),
+                () -> replicas.threads()
+                        .all(work(batch, loss, random).stream()
+                                .map(ParallelStep::along)
+                                .toList()));
+    }
+
+    private static <T> Supplier<T> along(Supplier<T> work) {
+        return () -> Torch.drawingAlong(work);
+    }
+
+    private List<Supplier<BatchLoss>> work(Batch batch, Loss loss, SplittableRandom random) {
         var shares = replicas.devices().shares(batch);
         var work = new ArrayList<Supplier<BatchLoss>>();
         for (int number = 0; number < shares.size(); number++) {

@@ -9,8 +9,8 @@ import java.util.Optional;
 /// @param notices what makes its result mean less than it seems to, a sentence each
 /// @param balance of hard and soft loss in the first batch; empty where there is only one of them
 /// @param step how long a step takes, the median of a few
-/// @param bytes on the device from step to step: weights, gradients, what the optimizer remembers.
-///     Rows, and what a step allocates and frees, come on top.
+/// @param bytes on the device, the first of several, from step to step: weights, gradients, what the optimizer
+///     remembers. Rows, and what a step allocates and frees, come on top.
 public record Rehearsal(List<String> notices, Optional<LossBalance> balance, Duration step, long bytes) {
 
     static final int STEPS = 12;

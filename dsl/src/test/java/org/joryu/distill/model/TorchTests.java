@@ -3,9 +3,11 @@ package org.joryu.distill.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.Device;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.JniUtils;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
@@ -47,5 +49,23 @@ class TorchTests {
     void devices_have_short_names() {
         assertThat(Torch.name(Device.cpu())).isEqualTo("cpu");
         assertThat(Torch.name(Device.gpu(1))).isEqualTo("gpu(1)");
+    }
+
+    @Test
+    void who_draws_along_on_another_thread_neither_waits_nor_begins_anew() {
+        var drawn = Torch.drawing(
+                1,
+                () -> CompletableFuture.supplyAsync(() -> Torch.drawingAlong(() -> Torch.drawing(2, TorchTests::drawn)))
+                        .orTimeout(30, TimeUnit.SECONDS)
+                        .join());
+
+        assertThat(drawn).isEqualTo(Torch.drawing(1, TorchTests::drawn));
+        assertThat(drawn).isNotEqualTo(Torch.drawing(2, TorchTests::drawn));
+    }
+
+    private static float drawn() {
+        try (var manager = Torch.newManager(Device.cpu())) {
+            return manager.randomUniform(0, 1, new Shape(1)).getFloat();
+        }
     }
 }

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import org.joryu.distill.data.Augmentations;
 import org.joryu.distill.data.Digits;
 import org.joryu.distill.data.RandomCrop;
+import org.joryu.distill.data.StoreFormat;
 import org.joryu.distill.loss.CrdLoss;
 import org.joryu.distill.loss.DistillationLoss;
 import org.joryu.distill.loss.HardLoss;
@@ -204,6 +205,22 @@ class ParallelStepTests {
                         run(MLP, SOFT, on("cpu", engine, RECIPE), 90)));
     }
 
+    @Test
+    void a_teacher_that_is_looked_up_answers_each_device() {
+        var live = Teacher.of(new Classifier(TEACHER, TEACHER.initialWeights(5)));
+        var data = Digits.load().take(90);
+        var splits = List.of(data.train(), data.dev(), data.test());
+        var stored = new StoredTeacher(
+                new Labelling(live, data, splits, StoreFormat.EXACT, "cpu").into(temporary.resolve("teacher.arrow")));
+        var recipe = on("cpu,cpu", Engine.COMPILED, RECIPE);
+
+        ScopedValue.where(Room.GIVEN, 0L).run(() -> {
+            assertThat(stored.isLarge(data.train())).isTrue();
+            var lookedUp = new Training("student", MLP, data, SOFT, stored, recipe).run(TrainingListener.NONE);
+            requireSameLosses(lookedUp, run(MLP, SOFT, recipe, 90));
+        });
+    }
+
     private static Network of(Supplier<Block> middle) {
         return new BlockNetwork(
                 "mine",
@@ -325,6 +342,15 @@ class ParallelStepTests {
 
             assertThat(together.device()).isEqualTo("gpu(0) and gpu(1)");
             assertThat(again.history().steps()).hasSameSizeAs(together.history().steps());
+            var dropout = of(() -> Dropout.builder().optRate(0.3f).build());
+            var dropped = run(dropout, SOFT, on("gpu0,gpu1", engine, RECIPE), 96)
+                    .history()
+                    .steps();
+            assertThat(run(dropout, SOFT, on("gpu0,gpu1", engine, RECIPE), 96)
+                            .history()
+                            .steps())
+                    .allSatisfy(step -> assertThat(step.totalLoss())
+                            .isCloseTo(dropped.get((int) step.step() - 1).totalLoss(), within(1e-4)));
             var expected = run(MLP, SOFT, alone, 96).history().steps();
             assertThat(together.history().steps())
                     .allSatisfy(step -> assertThat(step.totalLoss())
