@@ -25,22 +25,28 @@ final class Exam {
 
     /// What a training's students do.
     ///
-    /// @param answers the classes that the best one gives the test rows
-    /// @param right the places of those that it has right
-    record Graded(Outcome outcome, List<Integer> answers, BitSet right) {
+    /// @param best of the epoch that dev chose
+    /// @param last of the last epoch
+    record Graded(Outcome outcome, Answers best, Answers last) {}
 
-        int onlyHereRight(Graded other) {
+    /// What a student answers, row by row.
+    ///
+    /// @param classes that it gives the test rows
+    /// @param right the places of those that it has right
+    record Answers(List<Integer> classes, BitSet right) {
+
+        int onlyHereRight(Answers other) {
             var only = (BitSet) right.clone();
             only.andNot(other.right);
             return only.cardinality();
         }
 
         /// Share of test rows that both give the same class.
-        double agreement(Graded other) {
-            return IntStream.range(0, answers.size())
-                            .filter(row -> answers.get(row).equals(other.answers.get(row)))
+        double agreement(Answers other) {
+            return IntStream.range(0, classes.size())
+                            .filter(row -> classes.get(row).equals(other.classes.get(row)))
                             .count()
-                    / (double) answers.size();
+                    / (double) classes.size();
         }
     }
 
@@ -50,21 +56,22 @@ final class Exam {
         var bestLogits = result.best().logits(inputs);
         var bestScores = scores(best.epoch(), best.devAccuracy(), bestLogits);
         if (best.epoch() == last.epoch()) {
-            return graded(bestScores, bestScores, bestLogits);
+            var answers = answers(bestLogits);
+            return new Graded(new Outcome(bestScores, bestScores), answers, answers);
         }
         var lastLogits = new Classifier(result.best().network(), result.last()).logits(inputs);
         var lastScores = scores(last.epoch(), last.devAccuracy(), lastLogits);
-        return graded(bestScores, lastScores, bestLogits);
+        return new Graded(new Outcome(bestScores, lastScores), answers(bestLogits), answers(lastLogits));
     }
 
-    private Graded graded(Scores best, Scores last, float[][] logits) {
-        var answers = Arrays.stream(logits).map(Evaluation::answer).toList();
+    private Answers answers(float[][] logits) {
+        var classes = Arrays.stream(logits).map(Evaluation::answer).toList();
         var labels = data.test().labels();
         var right = new BitSet(labels.length);
         for (int row = 0; row < labels.length; row++) {
-            right.set(row, answers.get(row) == labels[row]);
+            right.set(row, classes.get(row) == labels[row]);
         }
-        return new Graded(new Outcome(best, last), answers, right);
+        return new Answers(classes, right);
     }
 
     /// What the teacher does.

@@ -13,37 +13,64 @@ import org.joryu.distill.train.Precision;
 ///
 /// Both answer in f32; the precision is that of the steps.
 ///
+/// Two trainings that differ by roundings come to nearly the same weights, and yet dev may choose different
+/// epochs of them. So the last epochs, which nothing chose, count as well: a cost is certain only where both
+/// say so.
+///
 /// @param precision in which the student was distilled
 /// @param distilled what that student came to
 /// @param inF32 what the student that was distilled in f32 came to
 /// @param rows how many the test split has
-/// @param agreement share of test rows that the best epochs of both give the same class, in [0, 1]
-/// @param onlyDistilledRight test rows that the student has right, and the one in f32 wrong
-/// @param onlyF32Right test rows that the student in f32 has right, and the other wrong
-public record PrecisionCost(
-        Precision precision,
-        Outcome distilled,
-        Outcome inF32,
-        int rows,
-        double agreement,
-        int onlyDistilledRight,
-        int onlyF32Right) {
+/// @param best how the two differ in their best epochs
+/// @param last how the two differ in their last epochs
+public record PrecisionCost(Precision precision, Outcome distilled, Outcome inF32, int rows, Pair best, Pair last) {
+
+    /// Two students on the same test rows.
+    ///
+    /// @param agreement share of the rows that both give the same class, in [0, 1]
+    /// @param onlyDistilledRight rows that the student has right, and the one in f32 wrong
+    /// @param onlyF32Right rows that the student in f32 has right, and the other wrong
+    public record Pair(double agreement, int onlyDistilledRight, int onlyF32Right) {
+
+        static Pair of(Exam.Answers distilled, Exam.Answers inF32) {
+            return new Pair(distilled.agreement(inF32), distilled.onlyHereRight(inF32), inF32.onlyHereRight(distilled));
+        }
+
+        /// The probability of so uneven a count of rows where just one is right, or a more uneven one, were both
+        /// equally good: McNemar's exact test, two-sided.
+        public double pValue() {
+            return McNemar.exact(onlyDistilledRight, onlyF32Right);
+        }
+
+        /// 1 where the student in f32 is certainly the better, −1 where the other is, 0 where nobody knows.
+        private int certain() {
+            return pValue() < Report.SIGNIFICANCE ? Integer.compare(onlyF32Right, onlyDistilledRight) : 0;
+        }
+    }
 
     static PrecisionCost of(Precision precision, Exam.Graded distilled, Exam.Graded inF32) {
         return new PrecisionCost(
                 precision,
                 distilled.outcome(),
                 inF32.outcome(),
-                distilled.answers().size(),
-                distilled.agreement(inF32),
-                distilled.onlyHereRight(inF32),
-                inF32.onlyHereRight(distilled));
+                distilled.best().classes().size(),
+                Pair.of(distilled.best(), inF32.best()),
+                Pair.of(distilled.last(), inF32.last()));
     }
 
     /// Test accuracy of the student in f32 less that of the other, of the best epochs: a share of the rows,
     /// below 0 where f32 has fewer right.
     public double accuracy() {
-        return inF32.best().test().accuracy() - distilled.best().test().accuracy();
+        return accuracy(inF32.best(), distilled.best());
+    }
+
+    /// The same of the last epochs.
+    public double lastAccuracy() {
+        return accuracy(inF32.last(), distilled.last());
+    }
+
+    private static double accuracy(Scores more, Scores less) {
+        return more.test().accuracy() - less.test().accuracy();
     }
 
     /// Negative log-likelihood of the test labels of the student less that of the one in f32, of the best
@@ -52,10 +79,14 @@ public record PrecisionCost(
         return distilled.best().test().loss() - inF32.best().test().loss();
     }
 
-    /// The probability of so uneven a count of rows where just one is right, or a more uneven one, were both
-    /// equally good: McNemar's exact test, two-sided.
-    public double pValue() {
-        return McNemar.exact(onlyDistilledRight, onlyF32Right);
+    /// Share of test rows that the best epochs of both give the same class, in [0, 1].
+    public double agreement() {
+        return best.agreement();
+    }
+
+    /// Whether best and last epochs say the same of who is the better, and neither by chance.
+    boolean certain() {
+        return best.certain() != 0 && best.certain() == last.certain();
     }
 
     /// One sentence that claims no more than the numbers show.

@@ -24,25 +24,46 @@ final class PrecisionText {
     }
 
     static String verdict(PrecisionCost cost) {
-        boolean certain = cost.pValue() < Report.SIGNIFICANCE;
+        var best = cost.best();
         return String.format(
                 Locale.ROOT,
                 "%s%s: %s against %s in f32 (%+.1f points) of %,d test rows, NLL %s against %s; the same class on %s,"
-                        + " %d right only in %s, %d only in f32 (McNemar p = %s)%s",
-                found(cost.precision(), certain, cost.accuracy()),
-                certain ? "" : " with one seed",
-                percent(cost.distilled()),
-                percent(cost.inF32()),
+                        + " %d right only in %s, %d only in f32 (McNemar p = %s)%s%s",
+                found(cost.precision(), cost.certain(), cost.accuracy()),
+                cost.certain() ? "" : " with one seed",
+                percent(cost.distilled().best()),
+                percent(cost.inF32().best()),
                 -100 * cost.accuracy(),
                 cost.rows(),
-                loss(cost.distilled()),
-                loss(cost.inF32()),
-                ReportText.percent(cost.agreement()),
-                cost.onlyDistilledRight(),
+                ReportText.number(cost.distilled().best().test().loss()),
+                ReportText.number(cost.inF32().best().test().loss()),
+                ReportText.percent(best.agreement()),
+                best.onlyDistilledRight(),
                 cost.precision(),
-                cost.onlyF32Right(),
-                ReportText.probability(cost.pValue()),
-                certain ? "; one seed is one seed" : "");
+                best.onlyF32Right(),
+                ReportText.probability(best.pValue()),
+                last(cost),
+                cost.certain() ? "; one seed is one seed" : "");
+    }
+
+    /// Where dev chose the last epochs, they were told already.
+    private static String last(PrecisionCost cost) {
+        var distilled = cost.distilled();
+        var inF32 = cost.inF32();
+        if (distilled.best().equals(distilled.last()) && inF32.best().equals(inF32.last())) {
+            return "";
+        }
+        return String.format(
+                Locale.ROOT,
+                "; dev chose epochs %d and %d, of the last epochs it is %s against %s (%+.1f points, p = %s), the same"
+                        + " class on %s",
+                distilled.best().epoch(),
+                inF32.best().epoch(),
+                percent(distilled.last()),
+                percent(inF32.last()),
+                -100 * cost.lastAccuracy(),
+                ReportText.probability(cost.last().pValue()),
+                ReportText.percent(cost.last().agreement()));
     }
 
     /// Of several seeds. Empty where everything is in f32, and where there are too few to tell.
@@ -61,15 +82,24 @@ final class PrecisionText {
     }
 
     private static String verdict(Study study, PairedDifference difference) {
-        return "%s: %s against %s in f32 (%s), in mean test accuracy over %d seeds; the same class on %s of the test rows"
+        var last = study.lastAgainstF32().orElseThrow();
+        return "%s: %s against %s in f32 (%s), in mean test accuracy over %d seeds, and of the last epochs %s; the same class on %s of the test rows"
                 .formatted(
-                        found(precision(study), difference.pValue() < Report.SIGNIFICANCE, -difference.mean()),
+                        found(precision(study), certain(difference, last), -difference.mean()),
                         ReportText.percent(study.distilled().accuracy().mean()),
                         ReportText.percent(
                                 study.inF32().orElseThrow().accuracy().mean()),
                         StudyText.difference(difference),
                         study.seeds().size(),
+                        StudyText.difference(last),
                         StudyText.percent(study.agreementWithF32().orElseThrow()));
+    }
+
+    /// Whether best and last epochs say the same, and neither by chance.
+    private static boolean certain(PairedDifference best, PairedDifference last) {
+        return best.pValue() < Report.SIGNIFICANCE
+                && last.pValue() < Report.SIGNIFICANCE
+                && Math.signum(best.mean()) == Math.signum(last.mean());
     }
 
     /// How the steps of a study multiplied. Empty in f32.
@@ -95,11 +125,7 @@ final class PrecisionText {
         return "what %s costs was not measured: %s".formatted(precision, why);
     }
 
-    private static String percent(Outcome outcome) {
-        return ReportText.percent(outcome.best().test().accuracy());
-    }
-
-    private static String loss(Outcome outcome) {
-        return ReportText.number(outcome.best().test().loss());
+    private static String percent(Scores scores) {
+        return ReportText.percent(scores.test().accuracy());
     }
 }

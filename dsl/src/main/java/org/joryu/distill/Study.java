@@ -112,6 +112,13 @@ public record Study(
         return measuresPrecision() ? Optional.of(difference(Study::inF32, Outcome::best)) : Optional.empty();
     }
 
+    /// The same of the last epochs.
+    ///
+    /// @return empty where all were distilled in f32, and where it was left out
+    public Optional<PairedDifference> lastAgainstF32() {
+        return measuresPrecision() ? Optional.of(difference(Study::inF32, Outcome::last)) : Optional.empty();
+    }
+
     /// Share of test rows that the student and the one in f32 give the same class, over the seeds.
     ///
     /// @return empty where all were distilled in f32, and where it was left out

@@ -46,8 +46,7 @@ final class StudyRun {
             throw failure;
         }
         var result = new Study(study, data.toString(), data.test().size(), finished, failures, stopped);
-        series.end(result.verdict()
-                + result.precisionVerdict().map(found -> "; " + found).orElse(""));
+        series.end(result.verdict());
         return result;
     }
 

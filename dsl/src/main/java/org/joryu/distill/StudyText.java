@@ -142,6 +142,7 @@ final class StudyText {
                 .row("distilled − label smoothing, best on dev", difference(study.againstLabelSmoothing()))
                 .row("distilled − alone, last epoch", difference(study.lastAgainstAlone()));
         study.againstF32().ifPresent(cost -> table.row("distilled − in f32, best on dev", difference(cost)));
+        study.lastAgainstF32().ifPresent(cost -> table.row("distilled − in f32, last epoch", difference(cost)));
         return table;
     }
 

@@ -50,7 +50,7 @@ class PrecisionCostTests {
         assertThat(cost.distilled().best()).isEqualTo(report.student().best());
         assertThat(cost.accuracy())
                 .isCloseTo(
-                        (cost.onlyF32Right() - cost.onlyDistilledRight())
+                        (cost.best().onlyF32Right() - cost.best().onlyDistilledRight())
                                 / (double) digits().test().size(),
                         within(1e-12));
         assertThat(report.toString().lines())

@@ -85,15 +85,20 @@ class ReportTests {
                         report.verdict(),
                         "no certain cost of bf16 with one seed: 93.8 % against 94.1 % in f32 (-0.3 points) of 355 test"
                                 + " rows, NLL 0.1945 against 0.1921; the same class on 98.9 %, 1 right only in bf16,"
-                                + " 2 only in f32 (McNemar p = 1.000)");
+                                + " 2 only in f32 (McNemar p = 1.000); dev chose epochs 41 and 44, of the last epochs it is"
+                                + " 93.5 % against 93.8 % (-0.3 points, p = 1.000), the same class on 99.2 %");
     }
 
     @Test
     void claims_a_cost_of_bf16_only_where_the_count_is_certain() {
         assertThat(Reports.inHalf(0, 8).precisionVerdict().orElseThrow())
                 .startsWith("bf16 cost accuracy: 93.8 % against 94.1 % in f32")
-                .endsWith("0 right only in bf16, 8 only in f32 (McNemar p = 0.008); one seed is one seed");
-        assertThat(Reports.inHalf(5, 0).precisionVerdict().orElseThrow()).startsWith("no certain cost");
+                .contains("0 right only in bf16, 8 only in f32 (McNemar p = 0.008); dev chose")
+                .endsWith("the same class on 99.2 %; one seed is one seed");
+        assertThat(Reports.inHalf(0, 5).precisionVerdict().orElseThrow()).startsWith("no certain cost");
+        // Dev may have chosen a lucky epoch of the one and not of the other.
+        assertThat(Reports.inHalf(0, 8, 1).precisionVerdict().orElseThrow())
+                .startsWith("no certain cost of bf16 with one seed: ");
     }
 
     @Test

@@ -47,9 +47,16 @@ public final class Reports {
 
     /// The same of a student that was distilled in bf16, and where that was measured in f32 as well.
     public static Report inHalf(int onlyDistilledRight, int onlyF32Right) {
+        return inHalf(onlyDistilledRight, onlyF32Right, onlyF32Right);
+    }
+
+    /// The same where the last epochs may differ otherwise.
+    public static Report inHalf(int onlyDistilledRight, int onlyF32Right, int lastOnlyF32Right) {
         var distilled = new Outcome(scores(41, 0.927, 0.938, 0.1945, 0.961), scores(150, 0.924, 0.935, 0.2011, 0.958));
         var inF32 = new Outcome(scores(44, 0.930, 0.941, 0.1921, 0.964), scores(150, 0.927, 0.938, 0.2002, 0.961));
-        var cost = new PrecisionCost(Precision.BF16, distilled, inF32, 355, 0.9887, onlyDistilledRight, onlyF32Right);
+        var pair = new PrecisionCost.Pair(0.9887, onlyDistilledRight, onlyF32Right);
+        var last = new PrecisionCost.Pair(0.9915, onlyDistilledRight, lastOnlyF32Right);
+        var cost = new PrecisionCost(Precision.BF16, distilled, inF32, 355, pair, last);
         return inHalf(Optional.of(cost), false);
     }
 

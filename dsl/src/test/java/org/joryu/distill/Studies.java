@@ -48,8 +48,8 @@ public final class Studies {
         var seeds = IntStream.range(0, inF32.length)
                 .mapToObj(i -> {
                     var seed = study.seeds().get(i);
-                    var cost = new PrecisionCost(
-                            Precision.BF16, seed.distilled(), outcome(inF32[i]), 355, 0.98 + 0.002 * i, 1, 2);
+                    var pair = new PrecisionCost.Pair(0.98 + 0.002 * i, 1, 2);
+                    var cost = new PrecisionCost(Precision.BF16, seed.distilled(), outcome(inF32[i]), 355, pair, pair);
                     return new Study.Seed(
                             seed.seed(), seed.distilled(), seed.alone(), seed.smoothed(), Optional.of(cost));
                 })

@@ -67,6 +67,7 @@ final class StudyCard {
                 .row(cells("label smoothing, best on dev", study.againstLabelSmoothing()))
                 .row(cells("alone, last epoch", study.lastAgainstAlone()));
         study.againstF32().ifPresent(cost -> table.row(cells("in f32, best on dev", cost)));
+        study.lastAgainstF32().ifPresent(cost -> table.row(cells("in f32, last epoch", cost)));
         return table;
     }
 
