@@ -37,7 +37,7 @@ class PackageTableTests {
         "work, ''",
         "chart, ''",
         "loss, ''",
-        "model, work",
+        "model, program work",
         "data, chart work",
         "program, ''",
         "train, loss model data program work",

@@ -19,8 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
-import org.joryu.distill.work.Work;
-import org.joryu.distill.work.WorkOutline;
 import org.jspecify.annotations.Nullable;
 
 /// A network whose weights are on a device, ready to answer. Holds native memory until closed; not
@@ -40,14 +38,12 @@ public final class LoadedNetwork implements AutoCloseable {
     private static final int FEWEST_ROWS_AT_ONCE = 16;
     private static final int NUMBERS_AT_ONCE = 1 << 20;
 
-    /// Rows per forward pass where every pass has as many: few, since the last is filled up to them.
-    private static final int MOST_ROWS_ALIKE = 128;
-
     private final Network network;
     private final Weights origin;
     private final NDManager manager;
     private final Block block;
     private final ParameterStore store;
+    private @Nullable EqualPasses passes;
 
     private LoadedNetwork(Network network, Weights weights, NDManager manager) {
         this.network = network;
@@ -235,31 +231,12 @@ public final class LoadedNetwork implements AutoCloseable {
     /// @throws IllegalArgumentException if they hold what the network cannot read
     public float[][] logits(float[][] rows) {
         network.requireReadable(rows);
-        int atOnce = Math.clamp(NUMBERS_AT_ONCE / network.inputSize(), FEWEST_ROWS_AT_ONCE, MOST_ROWS_ALIKE);
-        var logits = new float[rows.length][];
         return Torch.withoutGradients(() -> {
-            try (var work = Work.begin(new WorkOutline(network + " answers", rows.length, WorkOutline.Unit.ROWS, ""))) {
-                answer(rows, atOnce, logits, work);
-                work.done();
-                return logits;
+            if (passes == null) {
+                passes = new EqualPasses(this, network);
             }
+            return passes.logits(rows);
         });
-    }
-
-    private void answer(float[][] rows, int atOnce, float[][] logits, Work work) {
-        for (int from = 0; from < rows.length; from += atOnce) {
-            work.requireGoingOn();
-            int count = Math.min(atOnce, rows.length - from);
-            // Filled up with a row that the network can read, whatever it reads.
-            var batch = new float[atOnce][];
-            Arrays.fill(batch, rows[from]);
-            System.arraycopy(rows, from, batch, 0, count);
-            try (var part = manager.newSubManager()) {
-                var flat = forward(part.create(batch), false).toFloatArray();
-                split(Arrays.copyOf(flat, count * network.classes()), logits, from);
-            }
-            work.advance(count);
-        }
     }
 
     private void split(float[] flat, float[][] rows, int from) {

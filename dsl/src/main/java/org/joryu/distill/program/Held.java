@@ -1,7 +1,10 @@
 package org.joryu.distill.program;
 
+import ai.djl.ndarray.NDArray;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /// The lists of arrays that a program holds from call to call. It shares them with whoever gave them, so
@@ -27,6 +30,20 @@ enum Held {
     /// Of all lists, in their order.
     static List<String> attributes() {
         return Stream.of(values()).map(Held::attribute).toList();
+    }
+
+    /// Of the lists that a program is given, in their order.
+    static List<String> boundAttributes() {
+        return bound().map(Held::attribute).toList();
+    }
+
+    /// The lists that a program is given.
+    static List<List<NDArray>> bound(Map<Held, List<NDArray>> held) {
+        return bound().map(list -> Objects.requireNonNull(held.get(list))).toList();
+    }
+
+    private static Stream<Held> bound() {
+        return Stream.of(values()).filter(list -> list != PREPARED);
     }
 
     String attribute() {

@@ -45,39 +45,14 @@ final class StepCode {
 
     String text() {
         var hoisting = Hoisting.of(graph);
-        var text = new StringBuilder("class Program(Module):\n  __parameters__ = []\n  __buffers__ = []\n");
-        text.append("  training : bool\n");
-        for (var list : Held.values()) {
-            text.append("  ").append(list.attribute()).append(" : List[Tensor]\n");
-        }
-        text.append(bind());
-        text.append(prepare(hoisting, new Script(device)));
+        var text = new StringBuilder(ModuleCode.beginning(Held.attributes(), Held.boundAttributes()));
+        text.append(ModuleCode.prepare(hoisting, new Script(device)));
         text.append(step(hoisting.rest(), new Script(device)));
         if (inParts) {
             text.append(add(hoisting.rest(), new Script(device)));
             text.append(update(new Script(device)));
         }
         return text.toString();
-    }
-
-    /// Shares arrays with the program.
-    private static String bind() {
-        var given =
-                Stream.of(Held.values()).filter(list -> list != Held.PREPARED).toList();
-        return given.stream()
-                        .map(list -> list.attribute() + ": List[Tensor]")
-                        .collect(Collectors.joining(", ", "  def bind(self, ", ") -> int:\n"))
-                + given.stream()
-                        .map(list -> "    self.%1$s = %1$s\n".formatted(list.attribute()))
-                        .collect(Collectors.joining())
-                + "    return 0\n";
-    }
-
-    private static String prepare(Hoisting hoisting, Script script) {
-        script.compute(new Graph(hoisting.once()));
-        script.line("self.prepared = annotate(List[Tensor], " + script.names(hoisting.once()) + ")");
-        script.line("return any");
-        return "  def prepare(self, any: Tensor) -> Tensor:\n" + script;
     }
 
     /// A whole step.

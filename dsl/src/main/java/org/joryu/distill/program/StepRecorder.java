@@ -117,13 +117,7 @@ public final class StepRecorder implements AutoCloseable {
                 passes);
         var home = owner.newSubManager();
         try {
-            var constants = list(Held.CONSTANTS);
-            constants.clear();
-            for (var constant : recorder.constants()) {
-                var kept = constant.duplicate();
-                kept.attach(home);
-                constants.add(kept);
-            }
+            keepConstants(home);
             return StepProgram.load(code.text(), held, home);
         } catch (RuntimeException | Error failure) {
             home.close();
@@ -131,7 +125,24 @@ public final class StepRecorder implements AutoCloseable {
         }
     }
 
-    private List<NDArray> list(Held which) {
+    /// Puts into their list what the computation brought along.
+    ///
+    /// @param home of the program, with which they go
+    void keepConstants(NDManager home) {
+        var constants = list(Held.CONSTANTS);
+        constants.clear();
+        for (var constant : recorder.constants()) {
+            var kept = constant.duplicate();
+            kept.attach(home);
+            constants.add(kept);
+        }
+    }
+
+    Node node(NDArray recorded) {
+        return recorder.node(recorded);
+    }
+
+    List<NDArray> list(Held which) {
         return Objects.requireNonNull(held.get(which));
     }
 

@@ -1,6 +1,5 @@
 package org.joryu.distill.train;
 
-import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
@@ -63,22 +62,8 @@ final class CompiledStep implements GradientEngine {
     /// @throws NotRecordableException if it cannot be compiled
     static CompiledStep of(StepParts parts, EagerStep eager, int rows, Loss loss, boolean addsUp) {
         var step = new CompiledStep(parts, eager, addsUp);
-        try {
-            step.byRows.put(rows, step.compile(rows, loss, 1));
-        } catch (EngineException e) {
-            throw new NotRecordableException("libtorch does not take the program: " + firstLine(e));
-        } catch (ClassCastException | UnsupportedOperationException e) {
-            throw new NotRecordableException("it failed while it was recorded: " + firstLine(e));
-        }
+        step.byRows.put(rows, NotRecordableException.orSay(() -> step.compile(rows, loss, 1)));
         return step;
-    }
-
-    private static String firstLine(Throwable failure) {
-        return String.valueOf(failure.getMessage())
-                .lines()
-                .filter(line -> !line.isBlank())
-                .findFirst()
-                .orElse("");
     }
 
     @Override
