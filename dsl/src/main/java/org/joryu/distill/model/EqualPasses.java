@@ -1,11 +1,13 @@
 package org.joryu.distill.model;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.Optional;
 import org.joryu.distill.program.InferenceProgram;
 import org.joryu.distill.program.NotRecordableException;
 import org.joryu.distill.work.Work;
@@ -25,8 +27,8 @@ final class EqualPasses {
     /// Few, since the last pass is filled up to them.
     private static final int MOST_ROWS = 128;
 
-    /// Fewer still, since a program is recorded by a pass of them, which costs as much as any.
-    private static final int MOST_ROWS_RECORDED = 32;
+    /// Fewer still where a program is recorded, which takes as long as a pass.
+    private static final int NUMBERS_RECORDED = 3 << 15;
 
     private final LoadedNetwork loaded;
     private final Network network;
@@ -38,7 +40,7 @@ final class EqualPasses {
         boolean gains = gains(network);
         this.loaded = loaded;
         this.network = network;
-        this.rows = Math.clamp(NUMBERS / network.inputSize(), FEWEST_ROWS, gains ? MOST_ROWS_RECORDED : MOST_ROWS);
+        this.rows = Math.clamp((gains ? NUMBERS_RECORDED : NUMBERS) / network.inputSize(), FEWEST_ROWS, MOST_ROWS);
         this.memory = ByteBuffer.allocateDirect(rows * network.inputSize() * Float.BYTES)
                 .order(ByteOrder.nativeOrder());
         this.program = gains ? program() : null;
@@ -83,16 +85,44 @@ final class EqualPasses {
                 work.requireGoingOn();
                 int count = Math.min(rows, asked.length - from);
                 put(asked, from, count);
-                var flat = answers();
-                for (int row = 0; row < count; row++) {
-                    logits[from + row] =
-                            Arrays.copyOfRange(flat, row * network.classes(), (row + 1) * network.classes());
+                try (var pass = loaded.manager().newSubManager()) {
+                    var inputs = pass.create(bytes(), shape(), DataType.FLOAT32);
+                    split(answers(inputs), logits, from, count);
                 }
                 work.advance(count);
             }
             work.done();
         }
         return logits;
+    }
+
+    /// The same of rows on the device, by a program or not at all.
+    ///
+    /// @param asked shape `(N, inputSize)`
+    /// @return N rows of `classes` logits; empty where no program answers, or not so few rows
+    Optional<float[][]> logits(NDArray asked) {
+        int count = Math.toIntExact(asked.size(0));
+        if (program == null || count < rows) {
+            return Optional.empty();
+        }
+        program.refresh();
+        var logits = new float[count][];
+        for (int from = 0; from < count; from += rows) {
+            // The last pass looks at some rows again, to be as large as the others.
+            int start = Math.min(from, count - rows);
+            try (var pass = loaded.manager().newSubManager()) {
+                split(program.answer(asked.get(pass, new NDIndex("{}:{}", start, start + rows))), logits, start, rows);
+            }
+        }
+        return Optional.of(logits);
+    }
+
+    private void split(NDArray answers, float[][] logits, int from, int count) {
+        var flat = answers.toFloatArray();
+        int width = network.classes();
+        for (int row = 0; row < count; row++) {
+            logits[from + row] = Arrays.copyOfRange(flat, row * width, (row + 1) * width);
+        }
     }
 
     /// Filled up with a row that the network can read, whatever it reads.
@@ -103,14 +133,11 @@ final class EqualPasses {
         }
     }
 
-    private float[] answers() {
-        try (var pass = loaded.manager().newSubManager()) {
-            var inputs = pass.create(memory.duplicate().order(ByteOrder.nativeOrder()), shape(), DataType.FLOAT32);
-            return answer(inputs).toFloatArray();
-        }
+    private ByteBuffer bytes() {
+        return memory.duplicate().order(ByteOrder.nativeOrder());
     }
 
-    private NDArray answer(NDArray inputs) {
+    private NDArray answers(NDArray inputs) {
         return program == null ? loaded.forward(inputs, false) : program.answer(inputs);
     }
 }

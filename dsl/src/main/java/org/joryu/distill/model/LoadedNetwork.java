@@ -231,12 +231,23 @@ public final class LoadedNetwork implements AutoCloseable {
     /// @throws IllegalArgumentException if they hold what the network cannot read
     public float[][] logits(float[][] rows) {
         network.requireReadable(rows);
-        return Torch.withoutGradients(() -> {
-            if (passes == null) {
-                passes = new EqualPasses(this, network);
-            }
-            return passes.logits(rows);
-        });
+        return Torch.withoutGradients(() -> passes().logits(rows));
+    }
+
+    /// The logits of many rows as [#logits(NDArray)] gives them, for whoever asks again whenever the weights have
+    /// moved: by a program, which the first call makes, where the network gains by one.
+    ///
+    /// @param rows as [#upload] returned them, shape `(N, inputSize)`
+    /// @return N rows of `classes` logits
+    public float[][] logitsAgain(NDArray rows) {
+        return Torch.withoutGradients(() -> passes().logits(rows)).orElseGet(() -> logits(rows));
+    }
+
+    private EqualPasses passes() {
+        if (passes == null) {
+            passes = new EqualPasses(this, network);
+        }
+        return passes;
     }
 
     private void split(float[] flat, float[][] rows, int from) {

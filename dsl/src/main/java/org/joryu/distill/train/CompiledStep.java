@@ -72,6 +72,11 @@ final class CompiledStep implements GradientEngine {
     }
 
     @Override
+    public boolean isCompiled() {
+        return true;
+    }
+
+    @Override
     public BatchLoss run(Batch batch, Loss loss) {
         var random = eager.random(batch);
         if (parts.recipe().computation().parts(batch.places().length) > 1) {

@@ -37,6 +37,11 @@ final class EagerStep implements GradientEngine {
         return "eager";
     }
 
+    @Override
+    public boolean isCompiled() {
+        return false;
+    }
+
     StepParts parts() {
         return parts;
     }

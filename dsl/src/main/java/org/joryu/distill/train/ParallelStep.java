@@ -48,6 +48,11 @@ final class ParallelStep implements StepEngine {
     }
 
     @Override
+    public boolean isCompiled() {
+        return engines.getFirst().isCompiled();
+    }
+
+    @Override
     public BatchLoss run(Batch batch, Loss loss) {
         exchanges.forEach(Exchange::spread);
         var losses = BatchLoss.sum(computed(batch, loss));

@@ -13,4 +13,7 @@ sealed interface StepEngine permits GradientEngine, ParallelStep {
 
     /// What it is, in a word or a few.
     String words();
+
+    /// Whether programs compute it.
+    boolean isCompiled();
 }

@@ -304,7 +304,7 @@ final class TrainingLoop {
     }
 
     private void evaluate(int epoch, List<StepMetrics> taken) {
-        var logits = student.logits(devRows);
+        var logits = step.isCompiled() ? student.logitsAgain(devRows) : student.logits(devRows);
         var onDev = Evaluation.of(logits, devLabels);
         double agreement = teacherOnDev == null ? Double.NaN : Evaluation.agreement(logits, teacherOnDev);
         var metrics = EpochMeans.of(taken).metrics(epoch, onDev, agreement);

@@ -52,6 +52,11 @@ final class TrainingStep {
         return chosen.engine().words();
     }
 
+    /// Whether programs compute it.
+    boolean isCompiled() {
+        return chosen.engine().isCompiled();
+    }
+
     /// Why it is not computed by the faster engine; empty where it is, or where that would not pay.
     Optional<String> whyNotCompiled() {
         return chosen.whyNotCompiled();
