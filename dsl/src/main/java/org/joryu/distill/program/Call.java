@@ -58,6 +58,13 @@ final class Call {
         return arguments[index];
     }
 
+    /// Whether an array among the arguments has the shape of this one.
+    boolean isOfOneShape(int index) {
+        return RecordedArray.behind((NDArray) Objects.requireNonNull(argument(index)))
+                .shape()
+                .equals(shape());
+    }
+
     /// An array among the arguments.
     Node node(int index) {
         return RecordedArray.behind((NDArray) Objects.requireNonNull(argument(index)))

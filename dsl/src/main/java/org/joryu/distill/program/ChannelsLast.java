@@ -24,7 +24,8 @@ final class ChannelsLast {
             "torch.avg_pool2d",
             "torch.contiguous",
             "torch.as_strided",
-            FusedLayers.CONVOLUTION);
+            FusedLayers.CONVOLUTION,
+            AccumulatedSums.CONVOLUTION);
 
     private ChannelsLast() {}
 

@@ -40,7 +40,8 @@ final class ElementwiseOperations {
             case "zerosLike()" -> Node.call("torch.zeros_like", call.self());
             case "leakyRelu(float)" -> Node.call("torch.leaky_relu", call.self(), Operand.of(call.number(0)));
             case "elu(float)" -> Node.call("torch.elu", call.self(), Operand.of(call.number(0)));
-            case "add(NDArray)", "add(Number)" -> binary("torch.add", call);
+            case "add(NDArray)" -> call.isOfOneShape(0) ? binary("torch.add", call) : spread(call);
+            case "add(Number)" -> binary("torch.add", call);
             case "sub(NDArray)", "sub(Number)" -> binary("torch.sub", call);
             case "mul(NDArray)", "mul(Number)" -> binary("torch.mul", call);
             case "div(NDArray)", "div(Number)" -> binary("torch.div", call);
@@ -66,6 +67,12 @@ final class ElementwiseOperations {
 
     static Node as(DataType type, Node node) {
         return Node.call("torch.to", node, Operand.of(Types.code(type)), Operand.of(false), Operand.of(false));
+    }
+
+    /// A sum of arrays of different shapes: with a third operand, by which it is told from others.
+    private static Node spread(Call call) {
+        var sum = binary("torch.add", call);
+        return Node.call(sum.function(), sum.operand(0), sum.operand(1), new Operand.Literal("alpha=1"));
     }
 
     private static Node binary(String function, Call call) {

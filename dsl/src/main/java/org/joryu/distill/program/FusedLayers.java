@@ -13,7 +13,7 @@ final class FusedLayers {
     static final String CONVOLUTION = "ops.mkldnn._convolution_pointwise";
 
     private static final String RELU = "torch.relu";
-    private static final Operand NO_SCALARS = new Operand.Literal("annotate(List[Optional[number]], [])");
+    static final Operand NO_SCALARS = new Operand.Literal("annotate(List[Optional[number]], [])");
 
     private final Frozen frozen = new Frozen();
     private final Set<Node> once;
@@ -24,7 +24,7 @@ final class FusedLayers {
     }
 
     static Graph in(Graph graph) {
-        var sums = graph.rewrite(new FusedLayers(graph.usedOnce())::rectifiedSum);
+        var sums = AccumulatedSums.in(graph);
         var rectified = sums.rewrite(new FusedLayers(sums.usedOnce())::rectified);
         return rectified.rewrite(new FusedLayers(rectified.usedOnce())::alone);
     }
@@ -39,36 +39,6 @@ final class FusedLayers {
 
     private boolean isJoinable(Operand was, Operand operand, String function) {
         return once.contains(was) && isFrozenLayer(operand, function);
-    }
-
-    private Node rectifiedSum(Node was, Node node) {
-        if (!node.calls(RELU) || !node.input(0).calls("torch.add") || !once.contains(was.input(0))) {
-            return node;
-        }
-        var sum = node.input(0);
-        for (int side = 0; side < 2; side++) {
-            if (isJoinable(was.input(0).operand(side), sum.operand(side), NetworkOperations.CONVOLUTION)
-                    && sum.operand(1 - side) instanceof Node other
-                    && !differentiable.is(other)) {
-                var convolution = sum.input(side);
-                return Node.call(
-                        CONVOLUTION,
-                        convolution.operand(0),
-                        other,
-                        laidOut(convolution),
-                        convolution.operand(2),
-                        convolution.operand(4),
-                        convolution.operand(3),
-                        convolution.operand(5),
-                        convolution.operand(6),
-                        Operand.text("add"),
-                        Operand.of(1.0),
-                        Operand.text("relu"),
-                        NO_SCALARS,
-                        Operand.NONE);
-            }
-        }
-        return node;
     }
 
     private Node rectified(Node was, Node node) {
@@ -105,7 +75,7 @@ final class FusedLayers {
                 Operand.NONE);
     }
 
-    private static Node laidOut(Node convolution) {
+    static Node laidOut(Node convolution) {
         return new Node(
                 "ops.mkldnn._reorder_convolution_weight",
                 List.of(

@@ -48,6 +48,16 @@ record Graph(List<Node> roots) {
         }
     }
 
+    /// By whom each node is used, once for each operand.
+    Map<Node, List<Node>> users() {
+        var users = new HashMap<Node, List<Node>>();
+        inOrder()
+                .forEach(node -> node.inputs()
+                        .forEach(input -> users.computeIfAbsent(input, first -> new ArrayList<>())
+                                .add(node)));
+        return users;
+    }
+
     /// How many times each node is used, a root once more.
     private Map<Node, Integer> uses() {
         var uses = new HashMap<Node, Integer>();

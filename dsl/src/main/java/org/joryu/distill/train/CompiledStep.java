@@ -68,7 +68,14 @@ final class CompiledStep implements GradientEngine {
 
     @Override
     public String words() {
-        return isHalf() ? "compiled, linear layers and convolutions in bf16" : "compiled";
+        return words(parts.recipe().computation().precision());
+    }
+
+    static String words(Precision precision) {
+        return switch (precision) {
+            case F32 -> "compiled";
+            case BF16 -> "compiled, linear layers and convolutions in bf16";
+        };
     }
 
     @Override

@@ -156,7 +156,7 @@ public record Training(
 
     /// Of a training long ago, as far as it follows from what was asked for: nothing else computes in bf16.
     private static String engine(Computation computation) {
-        return computation.precision() == Precision.BF16 ? "compiled, linear layers and convolutions in bf16" : "";
+        return computation.precision() == Precision.BF16 ? CompiledStep.words(Precision.BF16) : "";
     }
 
     private TrainingResult run(TrainingListener listener, @Nullable TrainingKeeper keeper) {

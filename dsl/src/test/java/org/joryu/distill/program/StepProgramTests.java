@@ -129,6 +129,50 @@ class StepProgramTests {
         }
     }
 
+    /// As in a residual block: what comes by the shortcut was given to a convolution before.
+    @Test
+    void a_frozen_convolution_adds_to_its_shortcut_where_that_lies() {
+        var convolution = manager.randomNormal(0, 0.3f, new Shape(2, 2, 3, 3), DataType.FLOAT32);
+        var images = manager.randomNormal(0, 1, new Shape(3, 2, 5, 5), DataType.FLOAT32);
+        float[] expected = Torch.withoutGradients(
+                () -> residual(images, convolution, false).toFloatArray());
+        try (var program = Torch.withoutGradients(() -> InferenceProgram.record(
+                manager, images.getShape(), (rows, weights) -> residual(rows, weights.apply(convolution), false)))) {
+
+            assertThat(program.code())
+                    .contains(AccumulatedSums.CONVOLUTION + "(")
+                    .doesNotContain("torch.add");
+            assertThat(program.answer(images).toFloatArray()).containsExactly(expected, within(1e-5f));
+            assertThat(program.answer(images).toFloatArray()).as("again").containsExactly(expected, within(1e-5f));
+        }
+    }
+
+    @Test
+    void a_shortcut_that_somebody_looks_at_later_stays() {
+        var convolution = manager.randomNormal(0, 0.3f, new Shape(2, 2, 3, 3), DataType.FLOAT32);
+        var images = manager.randomNormal(0, 1, new Shape(3, 2, 5, 5), DataType.FLOAT32);
+        float[] expected =
+                Torch.withoutGradients(() -> residual(images, convolution, true).toFloatArray());
+        try (var program = Torch.withoutGradients(() -> InferenceProgram.record(
+                manager, images.getShape(), (rows, weights) -> residual(rows, weights.apply(convolution), true)))) {
+
+            assertThat(program.code()).doesNotContain(AccumulatedSums.CONVOLUTION + "(");
+            assertThat(program.answer(images).toFloatArray()).containsExactly(expected, within(1e-5f));
+        }
+    }
+
+    private static NDArray residual(NDArray images, NDArray weight, boolean looksAgain) {
+        var shortcut = Activation.relu(convolved(images, weight));
+        var sum = Activation.relu(
+                convolved(Activation.relu(convolved(shortcut, weight)), weight).add(shortcut));
+        return looksAgain ? sum.concat(shortcut, 1) : sum;
+    }
+
+    private static NDArray convolved(NDArray images, NDArray weight) {
+        return Conv2d.conv2d(images, weight, null, new Shape(1, 1), new Shape(1, 1))
+                .singletonOrThrow();
+    }
+
     @Test
     void what_is_used_again_is_not_overwritten() {
         var weight = weight(1, -2);
