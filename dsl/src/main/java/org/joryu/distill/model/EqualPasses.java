@@ -4,9 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.util.Arrays;
 import java.util.Optional;
 import org.joryu.distill.program.InferenceProgram;
 import org.joryu.distill.program.NotRecordableException;
@@ -21,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 /// For that reason it is also up to the network alone, and not to the number of rows, whether a program answers.
 final class EqualPasses {
 
-    private static final int FEWEST_ROWS = 16;
-    private static final int NUMBERS = 1 << 20;
-
     /// Few, since the last pass is filled up to them.
     private static final int MOST_ROWS = 128;
 
@@ -33,17 +27,23 @@ final class EqualPasses {
     private final LoadedNetwork loaded;
     private final Network network;
     private final int rows;
-    private final ByteBuffer memory;
     private final @Nullable InferenceProgram program;
 
     EqualPasses(LoadedNetwork loaded, Network network) {
-        boolean gains = gains(network);
         this.loaded = loaded;
         this.network = network;
-        this.rows = Math.clamp((gains ? NUMBERS_RECORDED : NUMBERS) / network.inputSize(), FEWEST_ROWS, MOST_ROWS);
-        this.memory = ByteBuffer.allocateDirect(rows * network.inputSize() * Float.BYTES)
-                .order(ByteOrder.nativeOrder());
-        this.program = gains ? program() : null;
+        this.rows = rows(network);
+        this.program = gains(network) ? program() : null;
+    }
+
+    private static int rows(Network network) {
+        return LoadedNetwork.rowsAtOnce(
+                network, gains(network) ? NUMBERS_RECORDED : LoadedNetwork.NUMBERS_AT_ONCE, MOST_ROWS);
+    }
+
+    /// Whether a program would answer so many rows.
+    static boolean gain(Network network, int count) {
+        return gains(network) && count >= rows(network);
     }
 
     /// Convolutions do: their normalizations are folded, their sums and activations joined.
@@ -77,6 +77,7 @@ final class EqualPasses {
     /// @return a row of `classes` logits for each
     float[][] logits(float[][] asked) {
         var logits = new float[asked.length][];
+        var memory = HostBuffer.allocate(rows * network.inputSize());
         if (program != null) {
             program.refresh();
         }
@@ -84,10 +85,10 @@ final class EqualPasses {
             for (int from = 0; from < asked.length; from += rows) {
                 work.requireGoingOn();
                 int count = Math.min(rows, asked.length - from);
-                put(asked, from, count);
+                put(asked, from, count, memory);
                 try (var pass = loaded.manager().newSubManager()) {
-                    var inputs = pass.create(bytes(), shape(), DataType.FLOAT32);
-                    split(answers(inputs), logits, from, count);
+                    var inputs = pass.create(memory.bytes(rows * network.inputSize()), shape(), DataType.FLOAT32);
+                    LoadedNetwork.split(answers(inputs), count, logits, from);
                 }
                 work.advance(count);
             }
@@ -96,45 +97,34 @@ final class EqualPasses {
         return logits;
     }
 
-    /// The same of rows on the device, by a program or not at all.
+    /// The same of rows on the device.
     ///
-    /// @param asked shape `(N, inputSize)`
-    /// @return N rows of `classes` logits; empty where no program answers, or not so few rows
+    /// @param asked shape `(N, inputSize)`, N such that there is a [#gain]
+    /// @return N rows of `classes` logits; empty where no program answers
     Optional<float[][]> logits(NDArray asked) {
-        int count = Math.toIntExact(asked.size(0));
-        if (program == null || count < rows) {
+        if (program == null) {
             return Optional.empty();
         }
+        int count = Math.toIntExact(asked.size(0));
         program.refresh();
         var logits = new float[count][];
         for (int from = 0; from < count; from += rows) {
             // The last pass looks at some rows again, to be as large as the others.
             int start = Math.min(from, count - rows);
             try (var pass = loaded.manager().newSubManager()) {
-                split(program.answer(asked.get(pass, new NDIndex("{}:{}", start, start + rows))), logits, start, rows);
+                var inputs = asked.get(pass, new NDIndex("{}:{}", start, start + rows));
+                LoadedNetwork.split(program.answer(inputs), rows, logits, start);
             }
         }
         return Optional.of(logits);
     }
 
-    private void split(NDArray answers, float[][] logits, int from, int count) {
-        var flat = answers.toFloatArray();
-        int width = network.classes();
-        for (int row = 0; row < count; row++) {
-            logits[from + row] = Arrays.copyOfRange(flat, row * width, (row + 1) * width);
-        }
-    }
-
     /// Filled up with a row that the network can read, whatever it reads.
-    private void put(float[][] asked, int from, int count) {
-        var numbers = memory.asFloatBuffer();
+    private void put(float[][] asked, int from, int count, HostBuffer memory) {
+        var numbers = memory.numbers();
         for (int row = 0; row < rows; row++) {
             numbers.put(asked[row < count ? from + row : from]);
         }
-    }
-
-    private ByteBuffer bytes() {
-        return memory.duplicate().order(ByteOrder.nativeOrder());
     }
 
     private NDArray answers(NDArray inputs) {

@@ -36,7 +36,7 @@ public final class LoadedNetwork implements AutoCloseable {
     private static final int MOST_ROWS_AT_ONCE = 1024;
 
     private static final int FEWEST_ROWS_AT_ONCE = 16;
-    private static final int NUMBERS_AT_ONCE = 1 << 20;
+    static final int NUMBERS_AT_ONCE = 1 << 20;
 
     private final Network network;
     private final Weights origin;
@@ -208,14 +208,14 @@ public final class LoadedNetwork implements AutoCloseable {
     /// @return N rows of `classes` logits
     public float[][] logits(NDArray rows) {
         int count = Math.toIntExact(rows.size(0));
-        int atOnce = Math.clamp(NUMBERS_AT_ONCE / network.inputSize(), FEWEST_ROWS_AT_ONCE, MOST_ROWS_AT_ONCE);
+        int atOnce = rowsAtOnce(network, NUMBERS_AT_ONCE, MOST_ROWS_AT_ONCE);
         var logits = new float[count][];
         return Torch.withoutGradients(() -> {
             for (int from = 0; from < count; from += atOnce) {
                 int to = Math.min(from + atOnce, count);
                 try (var part = manager.newSubManager()) {
                     var inputs = rows.get(part, new NDIndex("{}:{}", from, to));
-                    split(forward(inputs, false).toFloatArray(), logits, from);
+                    split(forward(inputs, false), to - from, logits, from);
                 }
             }
             return logits;
@@ -240,7 +240,9 @@ public final class LoadedNetwork implements AutoCloseable {
     /// @param rows as [#upload] returned them, shape `(N, inputSize)`
     /// @return N rows of `classes` logits
     public float[][] logitsAgain(NDArray rows) {
-        return Torch.withoutGradients(() -> passes().logits(rows)).orElseGet(() -> logits(rows));
+        return EqualPasses.gain(network, Math.toIntExact(rows.size(0)))
+                ? Torch.withoutGradients(() -> passes().logits(rows)).orElseGet(() -> logits(rows))
+                : logits(rows);
     }
 
     private EqualPasses passes() {
@@ -250,9 +252,15 @@ public final class LoadedNetwork implements AutoCloseable {
         return passes;
     }
 
-    private void split(float[] flat, float[][] rows, int from) {
-        int width = network.classes();
-        for (int row = 0; row < flat.length / width; row++) {
+    static int rowsAtOnce(Network network, int numbers, int most) {
+        return Math.clamp(numbers / network.inputSize(), FEWEST_ROWS_AT_ONCE, most);
+    }
+
+    /// Puts the first rows of logits where they belong.
+    static void split(NDArray logits, int count, float[][] rows, int from) {
+        int width = Math.toIntExact(logits.size(1));
+        var flat = logits.toFloatArray();
+        for (int row = 0; row < count; row++) {
             rows[from + row] = Arrays.copyOfRange(flat, row * width, (row + 1) * width);
         }
     }

@@ -12,7 +12,6 @@ import ai.djl.pytorch.jni.JniUtils;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -86,7 +85,7 @@ final class ScriptModule {
 
     /// Calls a method that gives an array, which belongs to the manager of the first argument.
     NDArray call(String method, boolean gradients, List<NDArray> arguments) {
-        var all = new NDList(new ArrayList<>(arguments));
+        var all = new NDList(arguments);
         all.add(Objects.requireNonNull(names.get(method)));
         return asWritten(gradients, () -> IValueUtils.forward(module, all, true).singletonOrThrow());
     }

@@ -5,13 +5,11 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.joryu.distill.model.HostBuffer;
 
 /// Memory outside of the heap that batches are put together in, used again and again: what is newly
 /// allocated has to be zeroed and paged in, and is given back only when the collector comes by.
@@ -24,10 +22,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 /// `non_blocking`, so the training's thread waits for a copy to a GPU. What overlaps all the same is the work
 /// before it: while the device computes a step, the next batches are gathered and augmented on other threads.
 final class HostBuffers {
-
-    /// libtorch's own arrays begin at a multiple of this. MKL may add up in another order where they do not,
-    /// and a batch is to give the same numbers wherever it was put together.
-    private static final int ALIGNMENT = 64;
 
     private final ConcurrentLinkedQueue<HostBuffer> free = new ConcurrentLinkedQueue<>();
     private final List<Lent> lent = new ArrayList<>();
@@ -57,27 +51,4 @@ final class HostBuffers {
     }
 
     private record Lent(HostBuffer buffer, NDArray array) {}
-
-    /// @param all aligned
-    record HostBuffer(ByteBuffer all) {
-
-        static HostBuffer allocate(int numbers) {
-            int needed = Math.ceilDiv(Math.multiplyExact(numbers, Float.BYTES), ALIGNMENT) * ALIGNMENT;
-            // An aligned slice loses at both ends what is over, and where a buffer begins is up to malloc.
-            var bytes = ByteBuffer.allocateDirect(Math.addExact(needed, ALIGNMENT));
-            return new HostBuffer(bytes.alignedSlice(ALIGNMENT).order(ByteOrder.nativeOrder()));
-        }
-
-        int capacity() {
-            return all.capacity() / Float.BYTES;
-        }
-
-        FloatBuffer numbers() {
-            return all.asFloatBuffer();
-        }
-
-        ByteBuffer bytes(int numbers) {
-            return all.slice(0, numbers * Float.BYTES).order(ByteOrder.nativeOrder());
-        }
-    }
 }

@@ -6,7 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.Iterator;
 import org.joryu.distill.data.Augmentations;
 import org.joryu.distill.data.Split;
-import org.joryu.distill.train.HostBuffers.HostBuffer;
+import org.joryu.distill.model.HostBuffer;
 
 /// The rows of a split, gathered batch by batch on the host ahead of time, as they look in each epoch.
 final class HostRows {

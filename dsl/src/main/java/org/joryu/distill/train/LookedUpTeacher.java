@@ -5,8 +5,8 @@ import ai.djl.ndarray.types.Shape;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import org.joryu.distill.data.StoredLogits;
+import org.joryu.distill.model.HostBuffer;
 import org.joryu.distill.model.StageOutputs;
-import org.joryu.distill.train.HostBuffers.HostBuffer;
 
 /// A teacher whose logits are looked up in a file, batch by batch: where all of them together would not
 /// fit beside the student. The file is read ahead of time, on other threads: what the system has not kept in

@@ -63,7 +63,7 @@ class FoldedAnswersTests {
     }
 
     private static void assertAnswersAsBefore(Network network) {
-        var rows = rows(45, network.inputSize());
+        var rows = RandomRows.of(45, network.inputSize());
         try (var loaded = LoadedNetwork.load(network, moved(network.initialWeights(3)), Device.cpu())) {
             var uploaded = loaded.upload(rows);
             var before = loaded.logits(uploaded);
@@ -77,7 +77,7 @@ class FoldedAnswersTests {
     void asked_again_it_answers_by_the_weights_of_then() {
         var network = ConvNet.of("resnet8", 10);
         try (var loaded = LoadedNetwork.load(network, moved(network.initialWeights(3)), Device.cpu())) {
-            var uploaded = loaded.upload(rows(70, network.inputSize()));
+            var uploaded = loaded.upload(RandomRows.of(70, network.inputSize()));
             var first = loaded.logitsAgain(uploaded);
             loaded.parameters().forEach(parameter -> parameter.muli(1.1));
 
@@ -92,7 +92,7 @@ class FoldedAnswersTests {
     void fewer_rows_than_a_program_takes_are_answered_too() {
         var network = ConvNet.of("resnet8", 10);
         try (var loaded = LoadedNetwork.load(network, network.initialWeights(3), Device.cpu())) {
-            var uploaded = loaded.upload(rows(3, network.inputSize()));
+            var uploaded = loaded.upload(RandomRows.of(3, network.inputSize()));
 
             assertThat(loaded.logitsAgain(uploaded)).isDeepEqualTo(loaded.logits(uploaded));
         }
@@ -123,16 +123,5 @@ class FoldedAnswersTests {
         for (int row = 0; row < some.length; row++) {
             assertThat(some[row]).as("row %d", row).containsExactly(others[row], within((float) (1e-5 * largest)));
         }
-    }
-
-    private static float[][] rows(int count, int size) {
-        var random = new SplittableRandom(1);
-        var rows = new float[count][size];
-        for (var row : rows) {
-            for (int i = 0; i < size; i++) {
-                row[i] = (float) random.nextGaussian();
-            }
-        }
-        return rows;
     }
 }

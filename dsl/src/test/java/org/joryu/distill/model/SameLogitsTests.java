@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.Device;
 import java.util.Arrays;
-import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,7 +23,7 @@ class SameLogitsTests {
     @ParameterizedTest
     @MethodSource("networks")
     void a_row_has_the_same_logits_bit_for_bit_whichever_rows_are_asked_with_it(Network network) {
-        var rows = rows(140, network.inputSize());
+        var rows = RandomRows.of(140, network.inputSize());
         try (var loaded = LoadedNetwork.load(network, network.initialWeights(3), Device.cpu())) {
             var all = loaded.logits(rows);
 
@@ -40,16 +39,5 @@ class SameLogitsTests {
                     .as("the last and the first")
                     .isDeepEqualTo(new float[][] {all[139], all[0]});
         }
-    }
-
-    private static float[][] rows(int count, int size) {
-        var random = new SplittableRandom(1);
-        var rows = new float[count][size];
-        for (var row : rows) {
-            for (int i = 0; i < size; i++) {
-                row[i] = (float) random.nextGaussian();
-            }
-        }
-        return rows;
     }
 }

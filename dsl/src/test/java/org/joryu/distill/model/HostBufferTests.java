@@ -1,13 +1,12 @@
-package org.joryu.distill.train;
+package org.joryu.distill.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import org.joryu.distill.train.HostBuffers.HostBuffer;
 import org.junit.jupiter.api.Test;
 
-class HostBuffersTests {
+class HostBufferTests {
 
     private static final int ALIGNMENT = 64;
 
