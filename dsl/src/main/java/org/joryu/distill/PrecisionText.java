@@ -33,7 +33,7 @@ final class PrecisionText {
                 cost.certain() ? "" : " with one seed",
                 percent(cost.distilled().best()),
                 percent(cost.inF32().best()),
-                -100 * cost.accuracy(),
+                points(cost.accuracy()),
                 cost.rows(),
                 ReportText.number(cost.distilled().best().test().loss()),
                 ReportText.number(cost.inF32().best().test().loss()),
@@ -61,7 +61,7 @@ final class PrecisionText {
                 inF32.best().epoch(),
                 percent(distilled.last()),
                 percent(inF32.last()),
-                -100 * cost.lastAccuracy(),
+                points(cost.lastAccuracy()),
                 ReportText.probability(cost.last().pValue()),
                 ReportText.percent(cost.last().agreement()));
     }
@@ -123,6 +123,11 @@ final class PrecisionText {
 
     private static String unmeasured(Precision precision, String why) {
         return "what %s costs was not measured: %s".formatted(precision, why);
+    }
+
+    /// What the other has more than f32, in points: +0.0 where they are alike, which a mere minus would make −0.0.
+    private static double points(double cost) {
+        return 0 - 100 * cost;
     }
 
     private static String percent(Scores scores) {
