@@ -1,5 +1,8 @@
 package org.joryu.distill.model;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
@@ -52,9 +55,19 @@ public record Classifier(Network network, Weights weights) {
     /// Writes the weights in the safetensors format, which PyTorch and others read; the file
     /// appears whole or not at all.
     ///
-    /// @throws java.io.UncheckedIOException if it cannot be written
-    public void save(Path file) {
-        SafetensorsFile.write(file, network, weights);
+    /// @throws UncheckedIOException if it cannot be written
+    public ModelFile save(Path file) {
+        try {
+            SafetensorsFile.write(file, network, weights);
+            return new ModelFile(file, "safetensors", Files.size(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot save %s in %s".formatted(network, file), e);
+        }
+    }
+
+    /// The same with a path as text.
+    public ModelFile save(String file) {
+        return save(Path.of(file));
     }
 
     /// Reads what [#save] wrote.
@@ -62,7 +75,7 @@ public record Classifier(Network network, Weights weights) {
     /// @param network the architecture the weights belong to
     /// @throws IllegalArgumentException if the file holds other tensors or shapes than `network`
     ///     has
-    /// @throws java.io.UncheckedIOException if it cannot be read
+    /// @throws UncheckedIOException if it cannot be read
     public static Classifier load(Path file, Network network) {
         return new Classifier(network, SafetensorsFile.read(file, network));
     }

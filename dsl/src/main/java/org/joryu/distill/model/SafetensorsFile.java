@@ -10,12 +10,8 @@ final class SafetensorsFile {
 
     private SafetensorsFile() {}
 
-    static void write(Path file, Network network, Weights weights) {
-        try {
-            SafetensorsOutput.write(file, Map.of("network", network.toString()), weights.tensors());
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot save the weights of " + network + " in " + file, e);
-        }
+    static void write(Path file, Network network, Weights weights) throws IOException {
+        SafetensorsOutput.write(file, Map.of("network", network.toString()), weights.tensors());
     }
 
     static Weights read(Path file, Network network) {

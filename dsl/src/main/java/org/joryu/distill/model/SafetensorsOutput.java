@@ -2,15 +2,12 @@ package org.joryu.distill.model;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -29,21 +26,13 @@ final class SafetensorsOutput {
 
     /// The file appears whole, under its name, or not at all.
     static void write(Path file, Map<String, String> metadata, List<Tensor> tensors) throws IOException {
-        var temporary = file.resolveSibling(file.getFileName() + ".part");
-        try {
-            var header = header(metadata, tensors);
-            // A stream, as a channel would be closed by an interrupt, which ends a training in order.
-            try (var out = new FileOutputStream(temporary.toFile())) {
-                write(out, signed(header, tensors));
-                for (var tensor : tensors) {
-                    out.write(Weights.littleEndian(tensor.values()));
-                }
-                out.getFD().sync();
+        var header = header(metadata, tensors);
+        WholeFile.write(file, out -> {
+            write(out, signed(header, tensors));
+            for (var tensor : tensors) {
+                out.write(Weights.littleEndian(tensor.values()));
             }
-            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(temporary);
-        }
+        });
     }
 
     private static void write(OutputStream out, byte[] header) throws IOException {

@@ -82,6 +82,17 @@ class ClassifierTests {
     }
 
     @Test
+    void saving_tells_what_is_in_the_file() throws IOException {
+        var file = folder.resolve("student.safetensors");
+
+        var saved = classifier.save(file.toString());
+
+        assertThat(saved).isEqualTo(new ModelFile(file, "safetensors", Files.size(file)));
+        assertThat(new ModelFile(file, "safetensors", 1234))
+                .hasToString("saved: student.safetensors (safetensors, 1,234 bytes)");
+    }
+
+    @Test
     void saving_again_replaces_the_file() {
         var file = folder.resolve("student.safetensors");
         classifier.save(file);
