@@ -27,6 +27,8 @@ public final class LossSeries {
     private long stepsPerPoint = 1;
     private long steps;
 
+    /// A series without a step yet.
+    ///
     /// @param stepsPerEpoch ≥ 1
     /// @param extras names of the losses beside hard and soft
     public LossSeries(int stepsPerEpoch, List<String> extras) {

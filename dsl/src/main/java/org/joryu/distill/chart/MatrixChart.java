@@ -32,6 +32,8 @@ public record MatrixChart(String title, String caption, List<String> classNames,
     /// @param mean what the teacher gives it, in [0, 1]
     public record Likeness(String label, String answer, double mean) {}
 
+    /// Checks that the numbers are a square.
+    ///
     /// @throws IllegalArgumentException unless it is K × K numbers and K is at most [#MOST_CLASSES]
     public MatrixChart {
         classNames = List.copyOf(classNames);

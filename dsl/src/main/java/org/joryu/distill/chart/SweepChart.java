@@ -37,6 +37,8 @@ public record SweepChart(String title, String verdict, List<String> columns, Lis
         }
     }
 
+    /// Checks that the grid is full.
+    ///
     /// @throws IllegalArgumentException if there are not columns × rows cells
     public SweepChart {
         columns = List.copyOf(columns);

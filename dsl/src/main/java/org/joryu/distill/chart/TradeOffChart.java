@@ -31,8 +31,11 @@ public record TradeOffChart(String title, String caption, List<Model> models, Co
 
     /// What a model costs.
     public enum Cost {
+        /// The numbers that it has learned.
         PARAMETERS("parameters"),
+        /// The size of its weights.
         BYTES("kB of weights"),
+        /// The time of one row.
         LATENCY("latency of one row, median, in ms");
 
         private final String words;

@@ -31,6 +31,7 @@ public record SoftTargetSource(
         SoftTargetChecks.source(classNames, temperature, inputShape);
     }
 
+    /// {@return the shape of one row, without the batch; a copy}
     @Override
     public long[] inputShape() {
         return inputShape.clone();

@@ -51,6 +51,7 @@ public record StoreOrigin(
         format.requireClasses(classes);
     }
 
+    /// {@return the shape of one row, without the batch; a copy}
     @Override
     public long[] inputShape() {
         return inputShape.clone();

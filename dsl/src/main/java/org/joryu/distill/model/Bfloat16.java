@@ -26,8 +26,11 @@ public record Bfloat16(String device, Support support, String by) {
 
     /// Whether a device does something by itself.
     public enum Support {
+        /// It has instructions for it.
         BY_ITSELF("by itself"),
+        /// It computes in f32 and rounds.
         BY_F32("by way of f32"),
+        /// Nothing tells.
         UNKNOWN("unknown");
 
         private final String words;

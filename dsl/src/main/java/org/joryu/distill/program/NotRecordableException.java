@@ -9,6 +9,8 @@ public final class NotRecordableException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
+    /// Says why.
+    ///
     /// @param reason for example `the numbers of an array are looked at (toFloatArray)`
     public NotRecordableException(String reason) {
         super(reason);

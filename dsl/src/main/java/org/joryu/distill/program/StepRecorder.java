@@ -32,6 +32,8 @@ public final class StepRecorder implements AutoCloseable {
     private final IdentityHashMap<NDArray, NDArray> recorded = new IdentityHashMap<>();
     private final Map<String, Node> arguments = new LinkedHashMap<>();
 
+    /// A record of nothing yet.
+    ///
     /// @param owner of what the program keeps; on the program's device
     public StepRecorder(NDManager owner) {
         this.owner = owner;

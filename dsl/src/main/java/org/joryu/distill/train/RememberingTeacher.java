@@ -26,6 +26,8 @@ public final class RememberingTeacher implements Teacher {
     private final Map<Double, Teacher> softened = new HashMap<>();
     private @Nullable OptionalLong parameters;
 
+    /// A teacher who is asked once for each row.
+    ///
     /// @param teacher who is asked
     public RememberingTeacher(Teacher teacher) {
         this.teacher = teacher;

@@ -11,8 +11,11 @@ public record WorkOutline(String title, long amount, Unit unit, String result) {
 
     /// What work is counted in.
     public enum Unit {
+        /// Rows of data.
         ROWS,
+        /// Bytes of a file.
         BYTES,
+        /// Steps of a training.
         STEPS
     }
 

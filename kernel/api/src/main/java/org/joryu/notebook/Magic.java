@@ -114,6 +114,9 @@ public interface Magic {
 
         private static final long serialVersionUID = 1L;
 
+        /// Says what is wrong.
+        ///
+        /// @param message a sentence for whoever wrote the line
         public UsageException(String message) {
             super(message);
         }
