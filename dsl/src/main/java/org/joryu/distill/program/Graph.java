@@ -15,14 +15,14 @@ import java.util.function.Predicate;
 /// What some values are computed from, all of it.
 ///
 /// @param roots the values that are wanted, in the order in which they are
-record Graph(List<Node> roots) {
+public record Graph(List<Node> roots) {
 
-    Graph {
+    public Graph {
         roots = List.copyOf(roots);
     }
 
     /// All nodes, each behind those that it is computed from.
-    List<Node> inOrder() {
+    public List<Node> inOrder() {
         var order = new LinkedHashSet<Node>();
         roots.forEach(root -> walk(root, order::contains, order::add));
         return List.copyOf(order);
@@ -112,6 +112,7 @@ record Graph(List<Node> roots) {
             case Node node -> Objects.requireNonNull(rewritten.get(node));
             case Operand.Literal literal -> literal;
             case Operand.Wholes wholes -> wholes;
+            case Extent extent -> extent;
             case Operand.Listing(List<Operand> elements) ->
                 new Operand.Listing(elements.stream()
                         .map(element -> replaced(element, rewritten))

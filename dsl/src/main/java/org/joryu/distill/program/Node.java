@@ -5,13 +5,13 @@ import java.util.stream.Stream;
 
 /// One value of a program: the function that gives it, and what that is given. Nodes are equal only to
 /// themselves, as two calls of a function that draws at random are two values.
-final class Node implements Operand {
+public final class Node implements Operand {
 
     /// The function of a node that is not computed: its only operand is what to read.
     static final String READ = "";
 
     /// The function of an element of another node's list.
-    static final String ELEMENT = "[]";
+    public static final String ELEMENT = "[]";
 
     private final String function;
     private final List<Operand> operands;
@@ -34,11 +34,13 @@ final class Node implements Operand {
         return call(ELEMENT, this, Operand.of(index));
     }
 
-    String function() {
+    /// What gives the value: a function of PyTorch, as `torch.conv2d`, or [#ELEMENT].
+    public String function() {
         return function;
     }
 
-    List<Operand> operands() {
+    /// What the function is given, in the order of TorchScript's arguments.
+    public List<Operand> operands() {
         return operands;
     }
 
@@ -46,7 +48,8 @@ final class Node implements Operand {
         return function.equals(name);
     }
 
-    boolean isRead() {
+    /// {@return whether it is not computed, but given}
+    public boolean isRead() {
         return calls(READ);
     }
 
@@ -67,7 +70,7 @@ final class Node implements Operand {
     private static Stream<Node> nodes(Operand operand) {
         return switch (operand) {
             case Node node -> Stream.of(node);
-            case Literal _, Wholes _ -> Stream.empty();
+            case Literal _, Wholes _, Extent _ -> Stream.empty();
             case Listing(List<Operand> elements) -> elements.stream().flatMap(Node::nodes);
         };
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 /// What a function of a program is given: what another one returned, or a literal.
-sealed interface Operand permits Node, Operand.Literal, Operand.Wholes, Operand.Listing {
+public sealed interface Operand permits Node, Extent, Operand.Literal, Operand.Wholes, Operand.Listing {
 
     /// Stands for no value, as for a convolution without biases.
     Literal NONE = new Literal("None");

@@ -5,7 +5,10 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /// Records what is computed with arrays. They look like any others and have the same shapes; their numbers
 /// are nobody's business, and whoever asks for them gets a [NotRecordableException].
@@ -24,6 +27,10 @@ final class Recorder {
     private final NDManager manager;
     private final NDManager recordedManager;
     private final List<NDArray> constants = new ArrayList<>();
+    private final Map<Node, Kind> kinds = new HashMap<>();
+
+    /// Of what kind an array is.
+    record Kind(DataType type, Shape shape) {}
 
     /// @param manager on the device of the program
     Recorder(NDManager manager) {
@@ -50,7 +57,14 @@ final class Recorder {
     }
 
     NDArray wrap(Node node, NDArray real) {
+        // Asked now: a layer may close what it computed on the way.
+        kinds.put(node, new Kind(real.getDataType(), real.getShape()));
         return RecordedArray.of(this, node, real);
+    }
+
+    /// Of what kind an array is; empty for nodes on the way to one.
+    Optional<Kind> kind(Node node) {
+        return Optional.ofNullable(kinds.get(node));
     }
 
     /// How a recorded array is computed.

@@ -10,6 +10,9 @@ import java.util.stream.Collectors;
 /// Writes nodes as lines of TorchScript.
 final class Script {
 
+    /// The argument by whose length extents are told that depend on the number of rows.
+    static final String ROWS = "rows";
+
     private final StringBuilder text = new StringBuilder();
     private final Map<Node, String> names = new HashMap<>();
     private final String place;
@@ -68,6 +71,7 @@ final class Script {
         return switch (operand) {
             case Node node -> name(node);
             case Operand.Literal(String literal) -> literal.replace("self.place", place);
+            case Extent(long count, boolean perRow) -> perRow ? count + "*" + ROWS + ".size(0)" : String.valueOf(count);
             case Operand.Wholes(List<Long> values) ->
                 values.stream().map(String::valueOf).collect(Collectors.joining(", ", "[", "]"));
             case Operand.Listing(List<Operand> elements) ->

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /// Records a step of a training: from arguments and arrays that stay where they are to a loss, by which
 /// some of those are then moved.
@@ -133,7 +134,7 @@ public final class StepRecorder implements AutoCloseable {
     void keepConstants(NDManager home) {
         var constants = list(Held.CONSTANTS);
         constants.clear();
-        for (var constant : recorder.constants()) {
+        for (var constant : constants()) {
             var kept = constant.duplicate();
             kept.attach(home);
             constants.add(kept);
@@ -142,6 +143,14 @@ public final class StepRecorder implements AutoCloseable {
 
     Node node(NDArray recorded) {
         return recorder.node(recorded);
+    }
+
+    Optional<Recorder.Kind> kind(Node node) {
+        return recorder.kind(node);
+    }
+
+    List<NDArray> constants() {
+        return recorder.constants();
     }
 
     List<NDArray> list(Held which) {
