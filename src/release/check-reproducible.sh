@@ -1,0 +1,21 @@
+#!/usr/bin/env bash
+# Builds the last commit twice, in folders of different names, and compares every file byte for byte.
+set -euo pipefail
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+for copy in first "second copy"; do
+  git clone -q "$root" "$work/$copy"
+  echo "building $(git -C "$work/$copy" rev-parse --short HEAD) in '$copy'"
+  (cd "$work/$copy" && ./mvnw -q -B -ntp -Prelease -DskipTests -Dspotless.check.skip verify)
+  (cd "$work/$copy" && find . \( -path '*/target/*.jar' -o -path './src/target/joryu/*' \) -type f -print0 |
+    LC_ALL=C sort -z | xargs -0 sha256sum) >"$work/$copy.sha256"
+done
+
+if diff "$work/first.sha256" "$work/second copy.sha256"; then
+  echo "the same bytes twice, in $(wc -l <"$work/first.sha256") files"
+else
+  echo "two builds of one commit differ in the files above" >&2
+  exit 1
+fi
