@@ -52,14 +52,29 @@ public record Classifier(Network network, Weights weights) {
                 : weights.sha256();
     }
 
-    /// Writes the weights in the safetensors format, which PyTorch and others read; the file
-    /// appears whole or not at all.
+    /// Writes a file, whole or not at all. How its name ends says what is in it:
     ///
+    /// - `.safetensors`: the weights, which PyTorch and others read; whoever loads them brings the network.
+    /// - `.pt`: a TorchScript module with its weights, for whoever has PyTorch and nothing else: in Python
+    ///   `torch.jit.load("student.pt")`, in C++ libtorch, in Java DJL and [TorchScriptNetwork#open].
+    ///
+    /// The module takes any number of rows of [Network#inputShape], 32-bit floats, for example
+    /// `(N, 3, 32, 32)` or `(N, 64)`; of a [TextTransformer] token ids `(N, length)`, in whatever type. It
+    /// gives logits `(N, classes)` where rows and module are, and as in evaluation also after `train()`. Its
+    /// `state_dict()` names the tensors as the safetensors file does. A network that began as a TorchScript
+    /// file becomes that file with these weights.
+    ///
+    /// @throws IllegalArgumentException if the name ends otherwise, or a [BlockNetwork] does what
+    ///     TorchScript cannot: look at numbers, or treat rows by how many there are
     /// @throws UncheckedIOException if it cannot be written
     public ModelFile save(Path file) {
+        var format = SavedFormat.of(file);
         try {
-            SafetensorsFile.write(file, network, weights);
-            return new ModelFile(file, "safetensors", Files.size(file));
+            switch (format) {
+                case SAFETENSORS -> SafetensorsFile.write(file, network, weights);
+                case TORCH_SCRIPT -> TorchScriptOutput.write(file, network, weights);
+            }
+            return new ModelFile(file, format.title(), Files.size(file));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot save %s in %s".formatted(network, file), e);
         }
@@ -73,11 +88,19 @@ public record Classifier(Network network, Weights weights) {
     /// Reads what [#save] wrote.
     ///
     /// @param network the architecture the weights belong to
-    /// @throws IllegalArgumentException if the file holds other tensors or shapes than `network`
-    ///     has
+    /// @throws IllegalArgumentException if the file holds other tensors or shapes than `network` has, or is
+    ///     a TorchScript file of somebody else, which [TorchScriptNetwork#open] reads
     /// @throws UncheckedIOException if it cannot be read
     public static Classifier load(Path file, Network network) {
-        return new Classifier(network, SafetensorsFile.read(file, network));
+        try {
+            return new Classifier(
+                    network,
+                    SavedFormat.TORCH_SCRIPT.isOf(file)
+                            ? TorchScriptInput.read(file, network)
+                            : SafetensorsFile.read(file, network));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot load the weights of " + network + " from " + file, e);
+        }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.joryu.distill.model;
 
+import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import java.util.List;
 import java.util.Locale;
@@ -69,6 +70,11 @@ public record ConvNet(String name, int classes, int channels, int height, int wi
     @Override
     public int inputSize() {
         return channels * height * width;
+    }
+
+    @Override
+    public Shape inputShape() {
+        return new Shape(channels, height, width);
     }
 
     @Override

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
+import org.joryu.distill.program.PortableTensor;
 import org.jspecify.annotations.Nullable;
 
 /// A network whose weights are on a device, ready to answer. Holds native memory until closed; not
@@ -87,6 +88,20 @@ public final class LoadedNetwork implements AutoCloseable {
                     .formatted(shape, tensor.name(), network, tensor.shapeText()));
         }
         return owner.create(tensor.values(), shape);
+    }
+
+    Block block() {
+        return block;
+    }
+
+    /// What it is loaded with, where it is, by the names that its weights have.
+    List<PortableTensor> tensors() {
+        var tensors = new ArrayList<PortableTensor>();
+        for (var parameter : blockParameters()) {
+            var name = origin.tensors().get(tensors.size()).name();
+            tensors.add(new PortableTensor(name, parameter.getArray(), parameter.requiresGradient()));
+        }
+        return tensors;
     }
 
     private List<Parameter> blockParameters() {

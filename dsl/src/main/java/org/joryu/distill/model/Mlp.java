@@ -1,5 +1,6 @@
 package org.joryu.distill.model;
 
+import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +47,11 @@ public record Mlp(List<Integer> sizes) implements Network {
     @Override
     public int inputSize() {
         return sizes.getFirst();
+    }
+
+    @Override
+    public Shape inputShape() {
+        return new Shape(inputSize());
     }
 
     @Override

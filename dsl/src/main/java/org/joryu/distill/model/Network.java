@@ -1,6 +1,7 @@
 package org.joryu.distill.model;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import java.util.List;
 import java.util.OptionalLong;
@@ -18,6 +19,10 @@ public sealed interface Network
 
     /// How many numbers one input row has.
     int inputSize();
+
+    /// How one row is laid out for others who ask the network, without the batch: `(3, 32, 32)` for images of three
+    /// channels, `(64)` for plain numbers, `(64)` for 64 token ids.
+    Shape inputShape();
 
     /// How many classes it tells apart: the width of its logits.
     int classes();

@@ -1,7 +1,6 @@
 package org.joryu.distill.model;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -14,11 +13,7 @@ final class SafetensorsFile {
         SafetensorsOutput.write(file, Map.of("network", network.toString()), weights.tensors());
     }
 
-    static Weights read(Path file, Network network) {
-        try {
-            return SafetensorsInput.read(file).weights(network);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot load the weights of " + network + " from " + file, e);
-        }
+    static Weights read(Path file, Network network) throws IOException {
+        return SafetensorsInput.read(file).weights(network);
     }
 }

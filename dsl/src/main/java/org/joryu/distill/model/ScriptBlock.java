@@ -11,6 +11,7 @@ import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
+import java.io.OutputStream;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,11 @@ final class ScriptBlock extends AbstractBlock {
         }
         module = loaded;
         super.initialize(manager, type, inputs);
+    }
+
+    /// Writes the module with the weights that it has now.
+    void write(OutputStream out) {
+        JniUtils.writeModule(Objects.requireNonNull(module, "initialized before"), out, false);
     }
 
     @Override

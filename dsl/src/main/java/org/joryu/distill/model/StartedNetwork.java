@@ -1,6 +1,7 @@
 package org.joryu.distill.model;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import java.util.Arrays;
 import java.util.List;
@@ -39,6 +40,11 @@ public record StartedNetwork(Network network, Weights start) implements Network 
     @Override
     public int inputSize() {
         return network.inputSize();
+    }
+
+    @Override
+    public Shape inputShape() {
+        return network.inputShape();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.joryu.distill.model;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,6 +55,11 @@ public record TextTransformer(int vocabulary, int length, int width, int heads, 
     @Override
     public int inputSize() {
         return length;
+    }
+
+    @Override
+    public Shape inputShape() {
+        return new Shape(length);
     }
 
     @Override

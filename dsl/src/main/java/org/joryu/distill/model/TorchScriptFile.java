@@ -98,6 +98,11 @@ final class TorchScriptFile {
             throw new IllegalArgumentException(
                     "file must stay as it was when it was opened, but %s has changed: open it again".formatted(file));
         }
+        return load(file, manager);
+    }
+
+    /// Its module, whatever the file is now.
+    static PtSymbolBlock load(Path file, NDManager manager) {
         return JniUtils.loadModule((PtNDManager) manager, file, false, new String[0], new String[0], true);
     }
 }

@@ -19,8 +19,19 @@ final class WholeFile {
         void writeTo(OutputStream out) throws IOException;
     }
 
+    /// Refuses a file that must not get its name.
+    @FunctionalInterface
+    interface Check {
+        void check(Path draft) throws IOException;
+    }
+
     /// Writes it beside its name, to disk, and moves it there, in the place of one that has the name already.
     static void write(Path file, Content content) throws IOException {
+        write(file, content, draft -> {});
+    }
+
+    /// The same, unless what was written is refused.
+    static void write(Path file, Content content, Check check) throws IOException {
         var temporary = file.resolveSibling(file.getFileName() + ".part");
         try {
             // A stream, as a channel would be closed by an interrupt, which ends a training in order.
@@ -30,6 +41,7 @@ final class WholeFile {
                 out.flush();
                 disk.getFD().sync();
             }
+            check.check(temporary);
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(temporary);

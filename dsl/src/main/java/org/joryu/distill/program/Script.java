@@ -18,7 +18,12 @@ final class Script {
     private final String place;
 
     Script(Device device) {
-        this.place = place(device);
+        this(place(device));
+    }
+
+    /// @param place where arrays are made, as TorchScript spells it
+    Script(String place) {
+        this.place = place;
     }
 
     /// A device as TorchScript spells it.
@@ -70,13 +75,18 @@ final class Script {
     private String spelled(Operand operand) {
         return switch (operand) {
             case Node node -> name(node);
-            case Operand.Literal(String literal) -> literal.replace("self.place", place);
-            case Extent(long count, boolean perRow) -> perRow ? count + "*" + ROWS + ".size(0)" : String.valueOf(count);
+            case Operand.Literal literal -> literal.equals(Constants.DEVICE) ? "device=" + place : literal.text();
+            case Extent(long count, boolean perRow) -> perRow ? perRow(count) : String.valueOf(count);
             case Operand.Wholes(List<Long> values) ->
                 values.stream().map(String::valueOf).collect(Collectors.joining(", ", "[", "]"));
             case Operand.Listing(List<Operand> elements) ->
                 elements.stream().map(this::spelled).collect(Collectors.joining(", ", "[", "]"));
         };
+    }
+
+    private static String perRow(long count) {
+        var rows = "torch.size(" + ROWS + ", 0)";
+        return count == 1 ? rows : "torch.mul(%s, %d)".formatted(rows, count);
     }
 
     @Override

@@ -10,6 +10,7 @@ import ai.djl.pytorch.jni.IValue;
 import ai.djl.pytorch.jni.IValueUtils;
 import ai.djl.pytorch.jni.JniUtils;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -49,11 +50,24 @@ final class ScriptModule {
     /// @param owner with which it goes
     static ScriptModule load(String code, List<String> held, List<String> methods, NDManager owner) {
         try {
-            var archive = new ByteArrayInputStream(Archive.of(code, held));
+            var archive = new ByteArrayInputStream(archive(code, held));
             return new ScriptModule(JniUtils.loadModule((PtNDManager) owner, archive, false, false), owner, methods);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read an archive from memory", e);
         }
+    }
+
+    /// The code and an object whose lists are empty at first.
+    private static byte[] archive(String code, List<String> lists) throws IOException {
+        var object = new Pickle().object("Program").text("training").truth(false);
+        lists.forEach(list -> object.text(list).emptyList());
+        var bytes = new ByteArrayOutputStream();
+        try (var archive = new Archive("program/", bytes)) {
+            archive.object(object.end());
+            archive.constants(new Pickle().emptyTuple());
+            archive.code(code);
+        }
+        return bytes.toByteArray();
     }
 
     /// Shares arrays with the code.

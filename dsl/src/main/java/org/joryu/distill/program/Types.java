@@ -22,4 +22,21 @@ final class Types {
             default -> throw new NotRecordableException("it uses numbers of type " + type);
         };
     }
+
+    /// What holds numbers of a type in an archive.
+    static String storage(DataType type) {
+        return switch (type) {
+            case UINT8 -> "ByteStorage";
+            case INT8 -> "CharStorage";
+            case INT16 -> "ShortStorage";
+            case INT32 -> "IntStorage";
+            case INT64 -> "LongStorage";
+            case FLOAT16 -> "HalfStorage";
+            case FLOAT32 -> "FloatStorage";
+            case FLOAT64 -> "DoubleStorage";
+            case BOOLEAN -> "BoolStorage";
+            case BFLOAT16 -> "BFloat16Storage";
+            default -> throw new NotRecordableException("it uses numbers of type " + type);
+        };
+    }
 }
