@@ -67,6 +67,8 @@ class PackageTests {
             row(
                     of("dependency"),
                     SEAM,
+                    // For lock files.
+                    JSON,
                     "eu.maveniverse..",
                     "org.eclipse.aether..",
                     "org.apache.maven..",

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.joryu.notebook.Magic;
@@ -25,6 +26,7 @@ public final class DependencyMagic implements Magic {
     private final Map<String, Added> added = new LinkedHashMap<>();
     private final List<RepositoryAddress> repositories = new ArrayList<>();
     private final List<Coordinates> platforms = new ArrayList<>();
+    private final Locking locking = new Locking();
 
     /// With Maven's things in their usual places.
     public DependencyMagic() {
@@ -40,7 +42,7 @@ public final class DependencyMagic implements Magic {
         return Description.line(
                         "dependency",
                         "%dependency [--repo [ID=]URL] [--exclude GROUP:ARTIFACT] [--sources] [--offline]"
-                                + " GROUP:ARTIFACT[:VERSION] ...   or   %dependency [--list]",
+                                + " GROUP:ARTIFACT[:VERSION] ...   or   %dependency [--list]   or   %dependency --lock|--locked [FILE]",
                         "Adds libraries from Maven repositories, with all that they need.")
                 .withAliases("maven")
                 .withDetails(
@@ -51,12 +53,20 @@ public final class DependencyMagic implements Magic {
                                 + " --repo is asked before Maven Central, also by later calls; ~/.m2/settings.xml with its mirrors, proxies and servers"
                                 + " holds, and downloads are kept where Maven keeps them. --sources fetches the sources too, for inspection,"
                                 + " and the javadoc of what has none."
-                                + " --offline takes only what was downloaded before. --list, or nothing, lists what was added.");
+                                + " --offline takes only what was downloaded before. --list, or nothing, lists what was added."
+                                + " --lock writes exact versions and SHA-256 of all that is added to FILE, also of what later lines add; --locked"
+                                + " takes these versions where others are open, and refuses whatever is not as FILE has it. Without FILE it is"
+                                + " NAME.lock.json beside NAME.ipynb, where the front end tells the notebook's name, as JupyterLab does.");
     }
 
     @Override
     public @Nullable Object run(MagicCall call) throws Exception {
-        var asked = Wish.of(call.words());
+        var words = call.words();
+        if (!words.isEmpty() && Locking.OPTIONS.contains(words.getFirst())) {
+            System.out.println(locking.follow(words, call.environment(), added.values()));
+            return null;
+        }
+        var asked = Wish.of(words);
         var wish = asked.after(repositories);
         if (asked.list()) {
             return listed();
@@ -67,13 +77,16 @@ public final class DependencyMagic implements Magic {
             return null;
         }
         var before = call.classPath();
-        var resolution = Resolver.resolve(wish, List.copyOf(platforms), InForce.of(before, added.values()), locations);
+        var resolution = Resolver.resolve(
+                wish, List.copyOf(platforms), locking.pins(), InForce.of(before, added.values()), locations);
         var fresh = resolution.libraries().stream()
                 .filter(library -> !before.contains(library.file()))
                 .toList();
+        locking.check(fresh);
         call.addToClassPath(fresh.stream().map(Added::file).toList());
         fresh.forEach(library -> added.put(library.coordinates().key(), library));
         platforms.addAll(resolution.platforms());
+        locking.added(added.values());
         tell(resolution, fresh);
         return null;
     }
@@ -126,7 +139,8 @@ public final class DependencyMagic implements Magic {
         var words = arguments.split("\\s+", -1);
         var word = words[words.length - 1];
         if (word.startsWith("-")) {
-            return Stream.concat(Wish.FLAGS.stream(), Wish.WITH_VALUE.stream())
+            return Stream.of(Wish.FLAGS, Wish.WITH_VALUE, Locking.OPTIONS)
+                    .flatMap(Set::stream)
                     .filter(option -> option.startsWith(word))
                     .sorted()
                     .toList();

@@ -17,6 +17,7 @@ final class Resolver implements Callable<Resolution> {
 
     private final Wish wish;
     private final List<Coordinates> earlierPlatforms;
+    private final List<Coordinates> pins;
     private final InForce inForce;
     private final Downloads downloads;
     private final Locations locations;
@@ -24,10 +25,17 @@ final class Resolver implements Callable<Resolution> {
     private final List<String> warnings = new ArrayList<>();
 
     /// @param earlierPlatforms POMs that were asked for before
+    /// @param pins versions to take where others are open
     private Resolver(
-            Wish wish, List<Coordinates> earlierPlatforms, InForce inForce, Locations locations, Downloads downloads) {
+            Wish wish,
+            List<Coordinates> earlierPlatforms,
+            List<Coordinates> pins,
+            InForce inForce,
+            Locations locations,
+            Downloads downloads) {
         this.wish = wish;
         this.earlierPlatforms = earlierPlatforms;
+        this.pins = pins;
         this.inForce = inForce;
         this.locations = locations;
         this.downloads = downloads;
@@ -36,10 +44,11 @@ final class Resolver implements Callable<Resolution> {
     /// Resolves on a thread of its own and shows how far it is.
     ///
     /// @throws InterruptedException if this thread is interrupted meanwhile
-    static Resolution resolve(Wish wish, List<Coordinates> earlierPlatforms, InForce inForce, Locations locations)
+    static Resolution resolve(
+            Wish wish, List<Coordinates> earlierPlatforms, List<Coordinates> pins, InForce inForce, Locations locations)
             throws Exception {
         var downloads = new Downloads();
-        return Background.run(new Resolver(wish, earlierPlatforms, inForce, locations, downloads), downloads);
+        return Background.run(new Resolver(wish, earlierPlatforms, pins, inForce, locations, downloads), downloads);
     }
 
     @Override
@@ -101,6 +110,12 @@ final class Resolver implements Callable<Resolution> {
 
     private Coordinates exact(Coordinates open, List<Dependency> managed, Repositories repositories)
             throws RepositoryException, UsageException {
+        for (var pin : pins) {
+            if (pin.key().equals(open.key())) {
+                notes.add("%s: the version that is locked".formatted(pin));
+                return open.withVersion(pin.version());
+            }
+        }
         if (open.version().isEmpty()) {
             for (var one : managed) {
                 var coordinates = Graph.coordinates(one.getArtifact());
@@ -141,6 +156,7 @@ final class Resolver implements Callable<Resolution> {
         inForce.all()
                 .forEach(there ->
                         request.addManagedDependency(new Dependency(Platforms.artifact(there.coordinates()), "")));
+        pins.forEach(pin -> request.addManagedDependency(new Dependency(Platforms.artifact(pin), "")));
         managed.forEach(request::addManagedDependency);
         return Graph.of(repositories
                 .system()

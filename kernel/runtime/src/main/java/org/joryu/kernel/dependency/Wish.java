@@ -48,8 +48,10 @@ record Wish(
                 }
             } else if (word.startsWith("-")) {
                 throw new UsageException(
-                        "there is no option %s: the options are --exclude, --list, --offline, --repo, --sources"
-                                .formatted(word));
+                        Locking.OPTIONS.contains(word)
+                                ? "%s must stand at the beginning, alone or with one file".formatted(word)
+                                : "there is no option %s: the options are --exclude, --list, --lock, --locked, --offline, --repo, --sources"
+                                        .formatted(word));
             } else {
                 coordinates.add(Coordinates.of(word));
             }
