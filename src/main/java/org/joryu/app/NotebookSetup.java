@@ -19,7 +19,7 @@ record NotebookSetup(Distribution distribution) implements KernelSetup {
         var notebook = MagicInterpreter.over(java);
         for (var extension : java.extensions()) {
             extension.renderers().forEach(renderers::add);
-            notebook.add(extension.magics());
+            notebook.add(extension);
         }
         return notebook;
     }

@@ -224,6 +224,8 @@ public final class Torch {
 
     /// The version of DJL.
     public static String djlVersion() {
+        // The engine first: DJL looks for engines once, when its class is first used.
+        engine();
         return Engine.getDjlVersion();
     }
 

@@ -2,6 +2,7 @@ package org.joryu.distill.view;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.joryu.distill.AssistedPlan;
 import org.joryu.distill.AssistedRun;
@@ -106,6 +107,11 @@ public final class JoryuExtension implements NotebookExtension {
                 Renderer.of(Split.class, DataCard::of),
                 Renderer.of(SoftTargetStore.class, StoreCard::of),
                 Renderer.of(TrainingRun.class, PlanCard::of));
+    }
+
+    @Override
+    public Map<String, String> about() {
+        return About.facts();
     }
 
     /// Trainings end in order, so that they can go on: those in the background, and that of the cell which the kernel

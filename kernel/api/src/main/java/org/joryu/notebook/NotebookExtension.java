@@ -2,6 +2,7 @@ package org.joryu.notebook;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /// For libraries that want to be at home in a notebook: found by `ServiceLoader` on the notebook's
 /// class path when the kernel starts, and in what magics add to it.
@@ -28,6 +29,19 @@ public interface NotebookExtension {
     /// holder.
     default List<Magic> magics() {
         return List.of();
+    }
+
+    /// What the magic `%about` says of this library: facts by their names, in their order, such as the versions of
+    /// what it is built on and the device that it uses. Asked each time, in the cell that asks.
+    ///
+    /// ```java
+    /// @Override
+    /// public Map<String, String> about() {
+    ///     return Map.of("exchange rates", Rates.day().toString());
+    /// }
+    /// ```
+    default Map<String, String> about() {
+        return Map.of();
     }
 
     /// The notebook is about to close, because its user shuts the kernel down or restarts it: the time to end

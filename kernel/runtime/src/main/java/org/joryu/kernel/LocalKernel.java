@@ -1,5 +1,6 @@
 package org.joryu.kernel;
 
+import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import org.joryu.kernel.history.History;
@@ -39,7 +40,20 @@ public final class LocalKernel implements AutoCloseable {
     /// @return how it ended; its output was published before
     /// @throws IllegalStateException if the kernel is closed, or is while the cell runs
     public ExecuteReply execute(String code) {
-        var request = server.incoming(ExecuteRequest.of(code));
+        return execute(ExecuteRequest.of(code));
+    }
+
+    /// Runs code that is no cell: it is not counted, and neither its value nor its failure is published. The first
+    /// code that is run waits until the interpreter is there, so that an empty one keeps cells from doing so.
+    ///
+    /// @return how it ended
+    /// @throws IllegalStateException if the kernel is closed, or is while the code runs
+    public ExecuteReply executeSilently(String code) {
+        return execute(new ExecuteRequest(code, true, false, Map.of(), false, false));
+    }
+
+    private ExecuteReply execute(ExecuteRequest cell) {
+        var request = server.incoming(cell);
         var reply = server.expect(request);
         running.core().receive(request);
         try {

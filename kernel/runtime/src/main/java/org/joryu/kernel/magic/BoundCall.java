@@ -49,7 +49,7 @@ record BoundCall(Part.Call part, Workspace workspace, Magics magics, Environment
     @Override
     public void addToClassPath(List<Path> entries) {
         for (var extension : workspace.addToClassPath(entries)) {
-            magics.add(extension.magics());
+            magics.add(extension);
             extension.renderers().forEach(Notebook.current()::render);
             System.out.println("extension: " + extension.name());
         }

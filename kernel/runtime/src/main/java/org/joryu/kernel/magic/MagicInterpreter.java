@@ -14,6 +14,7 @@ import org.joryu.kernel.interpreter.Inspection;
 import org.joryu.kernel.interpreter.Interpreter;
 import org.joryu.kernel.interpreter.Workspace;
 import org.joryu.notebook.Magic;
+import org.joryu.notebook.NotebookExtension;
 import org.jspecify.annotations.Nullable;
 
 /// An interpreter with magics: cells without any pass through it.
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// ```java
 /// var java = JShellInterpreter.open(jars);
 /// var notebook = MagicInterpreter.over(java);
-/// java.extensions().forEach(extension -> notebook.add(extension.magics()));
+/// java.extensions().forEach(notebook::add);
 /// notebook.execute(new Cell("%time List.of(3, 1, 2).stream().sorted().toList()", 1));
 /// ```
 public final class MagicInterpreter implements Interpreter {
@@ -50,12 +51,18 @@ public final class MagicInterpreter implements Interpreter {
                 new EnvMagic(environment),
                 new VarsMagic(java),
                 new JvmMagic(),
+                new AboutMagic(magics, java.classPath()),
                 new HelpMagic(magics)));
     }
 
     /// The magics that need nothing but a workspace, over that workspace.
     public static MagicInterpreter over(Workspace java) {
         return new MagicInterpreter(java);
+    }
+
+    /// Adds the magics of a library, and what `%about` says of it. From any thread.
+    public void add(NotebookExtension extension) {
+        magics.add(extension);
     }
 
     /// Adds magics, in the place of those with the same names. From any thread.

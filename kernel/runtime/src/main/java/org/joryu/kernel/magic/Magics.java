@@ -8,14 +8,28 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.joryu.kernel.interpreter.Nearest;
 import org.joryu.notebook.Magic;
 import org.joryu.notebook.Magic.Form;
+import org.joryu.notebook.NotebookExtension;
 
 /// The magics that there are, by name. Thread-safe: libraries add theirs while a notebook runs.
 final class Magics {
 
     private final ConcurrentMap<String, Magic> byName = new ConcurrentHashMap<>();
+    private final List<NotebookExtension> extensions = new CopyOnWriteArrayList<>();
+
+    /// Adds the magics of a library.
+    void add(NotebookExtension extension) {
+        extensions.add(extension);
+        add(extension.magics());
+    }
+
+    /// The libraries that the notebook knows, in the order in which it came to.
+    List<NotebookExtension> extensions() {
+        return List.copyOf(extensions);
+    }
 
     /// Adds magics, in the place of those with the same names.
     void add(Collection<? extends Magic> magics) {

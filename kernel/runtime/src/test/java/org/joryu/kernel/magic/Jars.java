@@ -77,6 +77,7 @@ public final class Jars {
                         return List.of(Renderer.of(Word.class, word -> MimeBundle.text("the word " + word.text())));
                     }
                     public List<Magic> magics() { return List.of(new Shout()); }
+                    public Map<String, String> about() { return Map.of("loudness", "120 <dB>"); }
                     record Shout() implements Magic {
                         public Description description() { return Description.line("shout", "%shout TEXT", "Shouts."); }
                         public Object run(MagicCall call) { return loud(call.arguments()); }

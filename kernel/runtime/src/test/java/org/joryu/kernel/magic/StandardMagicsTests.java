@@ -223,6 +223,19 @@ class StandardMagicsTests {
     }
 
     @Test
+    void about_shows_what_results_were_made_with_and_what_libraries_say_of_themselves() throws Exception {
+        NOTEBOOK.run("%classpath \"" + Jars.writeExtension(folder.resolve("telling.jar")) + "\"");
+        assertThat(NOTEBOOK.text("%about"))
+                .contains("kernel  ", "Joryu ", Runtime.version().toString(), System.getProperty("os.arch"))
+                .containsPattern("loudness +120 <dB>")
+                .containsPattern("added +telling.jar");
+        assertThat((MimeBundle) NOTEBOOK.value("%about"))
+                .extracting(MimeBundle::data)
+                .asString()
+                .contains("<table>", "120 &lt;dB&gt;");
+    }
+
+    @Test
     void help_lists_all_magics_and_tells_of_one() {
         assertThat(NOTEBOOK.text("%help"))
                 .contains("%time, %%time", "%%bash", "Runs a file as if its code stood here.");
