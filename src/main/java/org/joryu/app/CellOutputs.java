@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.joryu.kernel.protocol.Comm;
 import org.joryu.kernel.protocol.Publication;
+import org.jspecify.annotations.Nullable;
 
 /// Turns what a kernel publishes into the outputs of a notebook file (nbformat 4.5, "Code cell outputs").
 ///
@@ -61,6 +62,57 @@ final class CellOutputs {
             case Publication.IopubWelcome _ -> {}
             case Comm _ -> {}
         }
+    }
+
+    /// Makes the cell that was begun last one that failed so, whatever it says of itself.
+    synchronized void fail(RunEvent.Failure failure) {
+        var last = current.isEmpty()
+                ? new JsonObject()
+                : current.get(current.size() - 1).getAsJsonObject();
+        var traceback = new ArrayList<>(failure.traceback());
+        if (isError(last)) {
+            current.remove(current.size() - 1);
+            last.getAsJsonArray("traceback").asList().stream()
+                    .skip(1)
+                    .map(JsonElement::getAsString)
+                    .forEach(traceback::add);
+        }
+        add(error(new Publication.ExecutionError(failure.name(), failure.value(), traceback)));
+    }
+
+    /// {@return why the cell that was begun last failed; null if it did not}
+    synchronized RunEvent.@Nullable Failure failure() {
+        for (var output : current) {
+            var error = output.getAsJsonObject();
+            if (isError(error)) {
+                return new RunEvent.Failure(
+                        error.get("ename").getAsString(),
+                        error.get("evalue").getAsString(),
+                        error.getAsJsonArray("traceback").asList().stream()
+                                .map(JsonElement::getAsString)
+                                .toList());
+            }
+        }
+        return null;
+    }
+
+    /// {@return what the cell that was begun last says in words, beside a failure}
+    synchronized List<String> texts() {
+        return current.asList().stream()
+                .map(JsonElement::getAsJsonObject)
+                .filter(output -> !isError(output))
+                .map(OutputText::of)
+                .filter(text -> !text.isEmpty())
+                .toList();
+    }
+
+    /// Does something while no output changes.
+    synchronized void hold(Runnable work) {
+        work.run();
+    }
+
+    private static boolean isError(JsonObject output) {
+        return output.has("ename");
     }
 
     private void stream(Publication.Stream stream) {

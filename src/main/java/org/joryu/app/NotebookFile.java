@@ -1,8 +1,5 @@
 package org.joryu.app;
 
-import com.google.gson.FormattingStyle;
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
@@ -16,19 +13,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// A notebook file (nbformat 4). What Joryu does not know of is kept as it was.
 final class NotebookFile {
 
-    private static final Gson JSON = new GsonBuilder()
-            .serializeNulls()
-            .disableHtmlEscaping()
-            // One space, as nbformat writes it, so that a notebook saved elsewhere gives small diffs.
-            .setFormattingStyle(FormattingStyle.PRETTY.withIndent(" "))
-            .create();
-
     private static final JsonElement CODE = new JsonPrimitive("code");
+    private static final String PARAMETERS = "parameters";
+    private static final String INJECTED = "injected-parameters";
+    private static final int WITH_CELL_IDS = 405;
 
     private final JsonObject root;
 
@@ -65,30 +62,83 @@ final class NotebookFile {
         return cells;
     }
 
-    /// Writes the notebook whole or not at all.
-    void write(Path path) {
-        try {
-            AtomicFile.write(path, (JSON.toJson(sorted(root)) + "\n").getBytes(StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UserError("cannot write %s: %s".formatted(path, e), e);
+    /// The source of the cell tagged `parameters`, papermill's mark for what a run may set; empty without one.
+    Optional<String> parametersCell() {
+        return Optional.ofNullable(cellTagged(PARAMETERS)).map(cell -> new CodeCell(cell).source());
+    }
+
+    /// Puts a cell with parameters where papermill does: in the place of the one of an earlier run, else below the
+    /// cell tagged `parameters`, else first.
+    void inject(String source) {
+        var cells = root.getAsJsonArray("cells");
+        var earlier = cellTagged(INJECTED);
+        var declared = cellTagged(PARAMETERS);
+        var cell = new JsonObject();
+        if (number("nbformat") * 100 + number("nbformat_minor") >= WITH_CELL_IDS) {
+            cell.addProperty("id", freeId(earlier));
+        }
+        cell.addProperty("cell_type", "code");
+        cell.add("metadata", tagged(INJECTED));
+        cell.addProperty("source", source);
+        new CodeCell(cell).clear();
+        if (earlier != null) {
+            cells.asList().set(cells.asList().indexOf(earlier), cell);
+        } else {
+            cells.asList().add(cells.asList().indexOf(declared) + 1, cell);
         }
     }
 
-    /// With the members of objects by name, as nbformat has them: what a kernel sends has them in any order.
-    private static JsonElement sorted(JsonElement element) {
-        return switch (element) {
-            case JsonObject object -> {
-                var members = new JsonObject();
-                object.keySet().stream().sorted().forEach(name -> members.add(name, sorted(object.get(name))));
-                yield members;
-            }
-            case JsonArray array -> {
-                var items = new JsonArray(array.size());
-                array.forEach(item -> items.add(sorted(item)));
-                yield items;
-            }
-            default -> element;
-        };
+    /// Always the same, so that two runs write the same file.
+    private String freeId(@Nullable JsonObject replaced) {
+        var taken = root.getAsJsonArray("cells").asList().stream()
+                .filter(cell -> !cell.equals(replaced))
+                .map(cell -> cell.getAsJsonObject().get("id"))
+                .filter(Objects::nonNull)
+                .map(JsonElement::getAsString)
+                .collect(Collectors.toSet());
+        return IntStream.iterate(1, n -> n + 1)
+                .mapToObj(n -> n == 1 ? INJECTED : INJECTED + "-" + n)
+                .filter(id -> !taken.contains(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private int number(String member) {
+        return root.get(member) instanceof JsonPrimitive number && number.isNumber() ? number.getAsInt() : 0;
+    }
+
+    private static JsonObject tagged(String tag) {
+        var tags = new JsonArray();
+        tags.add(tag);
+        var metadata = new JsonObject();
+        metadata.add("tags", tags);
+        return metadata;
+    }
+
+    private @Nullable JsonObject cellTagged(String tag) {
+        return root.getAsJsonArray("cells").asList().stream()
+                .filter(JsonObject.class::isInstance)
+                .map(JsonObject.class::cast)
+                .filter(cell -> hasTag(cell, tag))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static boolean hasTag(JsonObject cell, String wanted) {
+        return cell.get("metadata") instanceof JsonObject metadata
+                && metadata.get("tags") instanceof JsonArray tags
+                && tags.asList().stream().anyMatch(tag -> tag.getAsString().equals(wanted));
+    }
+
+    /// Writes the notebook whole or not at all, as nbformat does: what is not meant to change stays byte by byte.
+    void write(Path path) {
+        try {
+            var written = root.deepCopy();
+            NbformatLines.split(written);
+            AtomicFile.write(path, (PythonJson.of(written) + "\n").getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UserError("cannot write %s: %s".formatted(path, e), e);
+        }
     }
 
     /// One code cell.
@@ -100,21 +150,20 @@ final class NotebookFile {
             this.json = json;
         }
 
+        /// Its id; empty in files of nbformat 4.4 and older.
+        String id() {
+            return json.get("id") instanceof JsonPrimitive id ? id.getAsString() : "";
+        }
+
         /// Its source; nbformat allows one string or a list of lines.
         String source() {
-            return switch (json.get("source")) {
-                case JsonArray lines ->
-                    lines.asList().stream().map(JsonElement::getAsString).collect(Collectors.joining());
-                case null -> "";
-                case JsonElement text -> text.getAsString();
-            };
+            var source = json.get("source");
+            return source == null ? "" : NbformatLines.joined(source);
         }
 
         /// Whether the author expects this cell to fail.
         boolean raisesException() {
-            return json.get("metadata") instanceof JsonObject metadata
-                    && metadata.get("tags") instanceof JsonArray tags
-                    && tags.asList().stream().anyMatch(tag -> tag.getAsString().equals("raises-exception"));
+            return hasTag(json, "raises-exception");
         }
 
         /// Forgets what an earlier execution left.
@@ -123,7 +172,8 @@ final class NotebookFile {
             json.add("outputs", new JsonArray());
         }
 
-        void setExecuted(int executionCount, JsonArray outputs) {
+        /// @param executionCount null for a cell that did not end
+        void setExecuted(@Nullable Integer executionCount, JsonArray outputs) {
             json.addProperty("execution_count", executionCount);
             json.add("outputs", outputs);
         }

@@ -71,6 +71,13 @@ final class Product {
     /// @param environment variables beside this process's own
     static Processes.Ended joryu(Path folder, Map<String, String> environment, String... arguments)
             throws IOException, InterruptedException {
+        var all = new HashMap<>(environment);
+        all.put("PATH", path());
+        return Processes.run(folder, joryuCommand(arguments), all);
+    }
+
+    /// What starts it.
+    static List<String> joryuCommand(String... arguments) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(JavaFlags.JVM);
@@ -78,8 +85,6 @@ final class Product {
         command.add(Distribution.current().app().resolve("*").toString());
         command.add(Joryu.class.getName());
         command.addAll(List.of(arguments));
-        var all = new HashMap<>(environment);
-        all.put("PATH", path());
-        return Processes.run(folder, command, all);
+        return command;
     }
 }
