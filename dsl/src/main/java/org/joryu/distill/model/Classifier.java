@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 
 /// A network with weights: answers, may teach, and can be kept in a file.
 ///
@@ -83,6 +84,53 @@ public record Classifier(Network network, Weights weights) {
     /// The same with a path as text.
     public ModelFile save(String file) {
         return save(Path.of(file));
+    }
+
+    /// Writes network and weights as an ONNX model, whole or not at all, for ONNX Runtime and whatever else reads
+    /// ONNX:
+    ///
+    /// ```python
+    /// session = onnxruntime.InferenceSession("student.onnx")
+    /// logits = session.run(None, {"input": rows})[0]
+    /// ```
+    ///
+    /// The model takes `input`, any number of rows: 32-bit floats `(N, 3, 32, 32)` or `(N, 64)`, as the network
+    /// does; of a [TextTransformer] token ids `(N, length)`, 64-bit integers. It gives `logits` `(N, classes)`. Its
+    /// opset is that of [org.joryu.distill.onnx.OnnxModel#OPSET]. Its weights have the names that they have in the
+    /// safetensors file, and its metadata name Joryu's version, the network, and the weights' SHA-256.
+    ///
+    /// @throws IllegalArgumentException if the network is a TorchScript file, or a [BlockNetwork] does what ONNX
+    ///     cannot: look at numbers, or treat rows by how many there are
+    /// @throws UncheckedIOException if it cannot be written
+    public ModelFile exportOnnx(Path file) {
+        return export(file, Optional.empty());
+    }
+
+    /// The same with a path as text.
+    public ModelFile exportOnnx(String file) {
+        return exportOnnx(Path.of(file));
+    }
+
+    /// The same with weights of few bits.
+    ///
+    /// ```java
+    /// student.exportOnnx("student-int8.onnx", INT8);    // about a quarter of the bytes
+    /// ```
+    public ModelFile exportOnnx(Path file, Quantization quantization) {
+        return export(file, Optional.of(quantization));
+    }
+
+    private ModelFile export(Path file, Optional<Quantization> quantization) {
+        try {
+            return OnnxOutput.write(file, this, quantization);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot export %s to %s".formatted(network, file), e);
+        }
+    }
+
+    /// The same with weights of few bits, and a path as text.
+    public ModelFile exportOnnx(String file, Quantization quantization) {
+        return exportOnnx(Path.of(file), quantization);
     }
 
     /// Reads what [#save] wrote.

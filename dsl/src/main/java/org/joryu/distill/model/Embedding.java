@@ -27,7 +27,7 @@ record Embedding(int vocabulary, int length, int width) implements Layer {
     public NDArray apply(NDArray input, Pass pass) {
         var table = pass.next();
         var places = pass.next();
-        try (var ids = input.toType(DataType.INT64, false);
+        try (var ids = input.toType(DataType.INT64, true);
                 var words = ids.getNDArrayInternal()
                         .embedding(ids, table, SparseFormat.DENSE)
                         .singletonOrThrow()) {

@@ -76,7 +76,9 @@ final class RecordedArray implements InvocationHandler {
             case "getManager()" -> recorder.recordedManager();
             case "getNDArrayInternal()" -> operators(proxy);
             case "toType(DataType,boolean)" ->
-                type == arguments[0] ? proxy : record(signature, method, arguments, proxy);
+                type == arguments[0]
+                        ? same(proxy, (boolean) arguments[1])
+                        : record(signature, method, arguments, proxy);
             // A value never changes, so a copy is the value.
             case "duplicate()" -> proxy;
             case "getName()" -> null;
@@ -104,6 +106,11 @@ final class RecordedArray implements InvocationHandler {
         throw NDArray.class.isAssignableFrom(method.getReturnType()) || method.getReturnType() == NDList.class
                 ? NotRecordableException.unknown(signature)
                 : NotRecordableException.looked(method.getName());
+    }
+
+    /// The same value, of which a copy may be closed and the other used.
+    private Object same(Object proxy, boolean copied) {
+        return copied ? recorder.wrap(node, real.duplicate()) : proxy;
     }
 
     /// The operators that DJL keeps in a second interface.

@@ -59,6 +59,7 @@ public final class JoryuExtension implements NotebookExtension {
                 "static org.joryu.distill.Joryu.*",
                 "static org.joryu.distill.Convention.*",
                 "static org.joryu.distill.RepDistillerMethod.*",
+                "static org.joryu.distill.model.Quantization.*",
                 "static org.joryu.distill.train.Engine.*",
                 "static org.joryu.distill.train.Precision.*",
                 "org.joryu.distill.*",

@@ -13,7 +13,6 @@ import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.core.Linear;
 import ai.djl.nn.norm.BatchNorm;
-import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,7 +63,7 @@ class FoldedAnswersTests {
 
     private static void assertAnswersAsBefore(Network network) {
         var rows = RandomRows.of(45, network.inputSize());
-        try (var loaded = LoadedNetwork.load(network, moved(network.initialWeights(3)), Device.cpu())) {
+        try (var loaded = LoadedNetwork.load(network, MovedWeights.of(network), Device.cpu())) {
             var uploaded = loaded.upload(rows);
             var before = loaded.logits(uploaded);
 
@@ -76,7 +75,7 @@ class FoldedAnswersTests {
     @Test
     void asked_again_it_answers_by_the_weights_of_then() {
         var network = ConvNet.of("resnet8", 10);
-        try (var loaded = LoadedNetwork.load(network, moved(network.initialWeights(3)), Device.cpu())) {
+        try (var loaded = LoadedNetwork.load(network, MovedWeights.of(network), Device.cpu())) {
             var uploaded = loaded.upload(RandomRows.of(70, network.inputSize()));
             var first = loaded.logitsAgain(uploaded);
             loaded.parameters().forEach(parameter -> parameter.muli(1.1));
@@ -96,20 +95,6 @@ class FoldedAnswersTests {
 
             assertThat(loaded.logitsAgain(uploaded)).isDeepEqualTo(loaded.logits(uploaded));
         }
-    }
-
-    /// So that normalizations have something to do.
-    private static Weights moved(Weights weights) {
-        var random = new SplittableRandom(2);
-        return new Weights(weights.tensors().stream()
-                .map(tensor -> {
-                    var values = tensor.values().clone();
-                    for (int i = 0; i < values.length; i++) {
-                        values[i] = (float) (values[i] * (1 + random.nextDouble(0.2)) + 0.02);
-                    }
-                    return new Tensor(tensor.name(), tensor.shape(), values);
-                })
-                .toList());
     }
 
     private static void assertClose(float[][] some, float[][] others) {
