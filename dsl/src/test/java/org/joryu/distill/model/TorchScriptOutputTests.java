@@ -258,36 +258,48 @@ class TorchScriptOutputTests {
 
     @Test
     void its_code_calls_plain_functions_and_names_the_weights() throws IOException {
+        assertThat(code(Mlp.of(16, 8, 4))).isEqualTo("""
+                class Part0(Module):
+                  __parameters__ = ["weight", "bias", ]
+                  __buffers__ = []
+                  training : bool
+                  weight : Tensor
+                  bias : Tensor
+                class Classifier(Module):
+                  __parameters__ = []
+                  __buffers__ = []
+                  training : bool
+                  __annotations__["0"] = __torch__.Part0
+                  __annotations__["2"] = __torch__.Part0
+                  def forward(self, rows: Tensor) -> Tensor:
+                    v0 = rows
+                    v1 = getattr(self, "0").weight
+                    v2 = getattr(self, "0").bias
+                    v3 = torch.linear(v0, v1, v2)
+                    v4 = torch.relu(v3)
+                    v5 = getattr(self, "2").weight
+                    v6 = getattr(self, "2").bias
+                    v7 = torch.linear(v4, v5, v6)
+                    return v7
+                """);
+    }
+
+    @Test
+    void its_code_names_no_device_and_leaves_images_as_they_come() throws IOException {
+        assertThat(code(new BlockNetwork("mine", TorchScriptOutputTests::block, 3, new Shape(2, 6, 6))))
+                .contains("torch.conv2d(v0, ", "torch.size(rows, 0)", "device=ops.prim.device(rows)")
+                // Constants are not moved with a module, so each call brings them to where the rows are.
+                .containsPattern(
+                        "(v\\d+) = CONSTANTS\\.c0\n +v\\d+ = torch\\.to\\(\\1, ops\\.prim\\.device\\(rows\\), 6,")
+                .doesNotContain("cpu", "mkldnn", "memory_format", "relu_");
+    }
+
+    private String code(Network network) throws IOException {
         var file = folder.resolve("student.pt");
-
-        classifier(Mlp.of(16, 8, 4)).save(file);
-
+        classifier(network).save(file);
         try (var archive = new ZipFile(file.toFile());
                 InputStream code = archive.getInputStream(archive.getEntry("classifier/code/__torch__.py"))) {
-            assertThat(new String(code.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo("""
-                    class Part0(Module):
-                      __parameters__ = ["weight", "bias", ]
-                      __buffers__ = []
-                      training : bool
-                      weight : Tensor
-                      bias : Tensor
-                    class Classifier(Module):
-                      __parameters__ = []
-                      __buffers__ = []
-                      training : bool
-                      __annotations__["0"] = __torch__.Part0
-                      __annotations__["2"] = __torch__.Part0
-                      def forward(self, rows: Tensor) -> Tensor:
-                        v0 = rows
-                        v1 = getattr(self, "0").weight
-                        v2 = getattr(self, "0").bias
-                        v3 = torch.linear(v0, v1, v2)
-                        v4 = torch.relu(v3)
-                        v5 = getattr(self, "2").weight
-                        v6 = getattr(self, "2").bias
-                        v7 = torch.linear(v4, v5, v6)
-                        return v7
-                    """);
+            return new String(code.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 
