@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 /// 1.3 times as long to be ready, and 1.4 times to have run its first cell.
 ///
 /// @param java the command it is for
-/// @param distribution whose jars it is for; its folder holds the cache
+/// @param distribution whose jars it is for, and which says where the cache lies
 record AotCache(Path java, Distribution distribution) {
 
     private static final int PATIENCE_S = 120;
@@ -38,7 +38,7 @@ record AotCache(Path java, Distribution distribution) {
 
     /// The file that `-XX:AOTCache` names, whether or not there is one.
     Path file() {
-        return distribution.home().resolve("joryu.aot");
+        return distribution.cache().resolve("joryu.aot");
     }
 
     /// Whether it was made for this Java and these jars.
@@ -50,13 +50,24 @@ record AotCache(Path java, Distribution distribution) {
         }
     }
 
+    /// Whether it can be made: of its folder, or of the first above it that there is.
+    boolean isWritable() {
+        for (var folder = distribution.cache(); folder != null; folder = folder.getParent()) {
+            if (Files.exists(folder)) {
+                return Files.isWritable(folder);
+            }
+        }
+        return false;
+    }
+
     /// Makes it in a Java of its own, which takes ten to twenty seconds, unless another process is
     /// making it just now.
     ///
     /// @throws IOException if it cannot be made, with the reason; kernels then start without
     /// @throws InterruptedException if this thread is interrupted meanwhile
     void make() throws IOException, InterruptedException {
-        var lock = distribution.home().resolve("joryu.aot.lock");
+        Files.createDirectories(distribution.cache());
+        var lock = distribution.cache().resolve("joryu.aot.lock");
         try (var channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 var mine = channel.tryLock()) {
             if (mine != null) {
@@ -67,8 +78,8 @@ record AotCache(Path java, Distribution distribution) {
 
     private void makeAlone() throws IOException, InterruptedException {
         var madeFor = madeFor();
-        var draft = distribution.home().resolve("joryu.aot.part");
-        var log = distribution.home().resolve("joryu.aot.log");
+        var draft = distribution.cache().resolve("joryu.aot.part");
+        var log = distribution.cache().resolve("joryu.aot.log");
         try {
             Files.deleteIfExists(draft);
             rehearse(draft, log);
@@ -86,7 +97,7 @@ record AotCache(Path java, Distribution distribution) {
         command.add(java.toString());
         command.addAll(JavaFlags.JVM);
         command.add("-XX:AOTCacheOutput=" + draft);
-        command.add("-Djoryu.home=" + distribution.home());
+        command.addAll(distribution.properties());
         command.add("-cp");
         command.add(distribution.classPath());
         command.add(RehearsalMain.class.getName());
@@ -119,7 +130,7 @@ record AotCache(Path java, Distribution distribution) {
     }
 
     private Path note() {
-        return distribution.home().resolve("joryu.aot.for");
+        return distribution.cache().resolve("joryu.aot.for");
     }
 
     /// Java's build, the flags, and the jars by size and time.

@@ -26,12 +26,18 @@ record Checkup(List<Check> checks) {
                 environment,
                 settings,
                 system);
-        var kernels = InstalledKernel.find(environment, Path.of(System.getProperty("user.home")), List.of());
+        var home = Path.of(System.getProperty("user.home"));
+        var kernels = InstalledKernel.find(environment, home, List.of());
 
         var checks = new ArrayList<Check>();
         checks.addAll(new MachineChecks(AotCache.current(), environment, system).all());
+        checks.add(new ClassPathCheck(distribution).check());
+        checks.add(FoldersCheck.ofThisUser(environment, home, distribution).check());
+        checks.add(FontsCheck.check());
+        checks.add(PortsCheck.check());
         checks.addAll(natives.all());
         checks.add(new KernelsCheck(kernels, settings).check());
+        checks.add(new JupyterCheck(environment, List.of(LabCommand.defaultEnvironment())).check());
         return new Checkup(checks);
     }
 

@@ -9,13 +9,23 @@ import java.util.List;
 /// The installed product: `app/` holds the application's jars, `notebook/` those that cells see.
 ///
 /// @param home the folder that holds both, absolute
-record Distribution(Path home) {
+/// @param cache where what makes it start fast is kept: the same folder, unless Joryu may not write there
+record Distribution(Path home, Path cache) {
 
-    /// Where the running code was started from: the `joryu.home` property, else beside its own jar.
+    /// One that keeps everything in its own folder.
+    Distribution(Path home) {
+        this(home, home);
+    }
+
+    /// Where the running code was started from: the `joryu.home` property, else beside its own jar. The `joryu.cache`
+    /// property names another folder for its cache.
     static Distribution current() {
         var named = System.getProperty("joryu.home");
         var home = named != null ? Path.of(named) : besideOwnJar();
-        var distribution = new Distribution(home.toAbsolutePath().normalize());
+        var cache = System.getProperty("joryu.cache");
+        var distribution = new Distribution(
+                home.toAbsolutePath().normalize(),
+                (cache == null ? home : Path.of(cache)).toAbsolutePath().normalize());
         if (!Files.isDirectory(distribution.app()) || !Files.isDirectory(distribution.notebook())) {
             throw new UserError("no Joryu in %s: build it with ./mvnw -DskipTests package".formatted(home));
         }
@@ -41,6 +51,22 @@ record Distribution(Path home) {
 
     Path notebook() {
         return home.resolve("notebook");
+    }
+
+    /// Whether `joryu.jar` unpacked this for its user, and removes it when it is told to.
+    boolean isUnpacked() {
+        return Boolean.getBoolean("joryu.unpacked");
+    }
+
+    /// Tells `joryu.jar` that nobody needs this any more: a program cannot remove itself everywhere.
+    void markUninstalled() throws IOException {
+        Files.createFile(home.resolve("uninstalled"));
+    }
+
+    /// The flags by which another Java finds this.
+    List<String> properties() {
+        var ofHome = "-Djoryu.home=" + home;
+        return cache.equals(home) ? List.of(ofHome) : List.of(ofHome, "-Djoryu.cache=" + cache);
     }
 
     /// The application class path, as every Java that runs Joryu is given it.

@@ -127,10 +127,11 @@ final class GpuCommand implements Runnable {
             say("Done: libtorch %s sees %d GPU%s, and trainings run on the first. Restart kernels that are running."
                     .formatted(natives.fact("torch"), gpus, gpus == 1 ? "" : "s"));
         } else {
-            say("Done: libtorch %s for CUDA starts, but sees no GPU%s. ./joryu doctor says more, %s goes back."
+            say("Done: libtorch %s for CUDA starts, but sees no GPU%s. %s says more, %s goes back."
                     .formatted(
                             natives.fact("torch"),
                             driver.isEmpty() ? ", as there is no NVIDIA driver" : "",
+                            CommandName.with("doctor"),
                             NativesChecks.UNDO));
         }
     }

@@ -82,6 +82,8 @@ record GpuSetup(
         return switch (Natives.probe(distribution, settings.environment())) {
             case Natives.Broken(var why) ->
                 throw new UserError("these libraries do not start, so nothing was changed: " + why);
+            case Natives.Absent _ ->
+                throw new UserError("there is no libtorch in %s, so nothing was changed".formatted(settings.torch()));
             case Natives.Working working -> {
                 if (!working.libraries().equals(settings.torch())) {
                     throw new UserError("libtorch was started from %s instead of %s, so nothing was changed"

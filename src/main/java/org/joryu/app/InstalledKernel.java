@@ -31,12 +31,7 @@ record InstalledKernel(Path folder) {
     static List<InstalledKernel> find(Map<String, String> environment, Path home, List<Path> prefixes) {
         var folders = new LinkedHashSet<Path>();
         folders.add(KernelspecFolder.ofUser(environment, System.getProperty("os.name"), home));
-        for (var variable : List.of("VIRTUAL_ENV", "CONDA_PREFIX")) {
-            var active = environment.getOrDefault(variable, "");
-            if (!active.isEmpty()) {
-                folders.add(KernelspecFolder.inPrefix(Path.of(active)));
-            }
-        }
+        ActiveEnvironments.of(environment).forEach(active -> folders.add(KernelspecFolder.inPrefix(active)));
         folders.add(KernelspecFolder.inPrefix(LabCommand.defaultEnvironment()));
         Stream.of(environment.getOrDefault("JUPYTER_PATH", "").split(File.pathSeparator, -1))
                 .filter(path -> !path.isEmpty())
@@ -56,8 +51,24 @@ record InstalledKernel(Path folder) {
 
     private boolean isJoryu() {
         return Files.isRegularFile(file())
-                && read().filter(json -> arguments(json).contains(KernelMain.class.getName()))
+                && read().map(InstalledKernel::arguments)
+                        .filter(words -> words.contains(KernelMain.class.getName())
+                                || words.contains(KernelspecJson.PYTHON_MODULE))
                         .isPresent();
+    }
+
+    /// Whether it came with the Python package, which then finds Java itself, and which pip removes.
+    boolean isOfPythonPackage() {
+        return read().map(InstalledKernel::arguments)
+                .filter(words -> words.contains(KernelspecJson.PYTHON_MODULE))
+                .isPresent();
+    }
+
+    /// Whether it starts the Joryu in this folder.
+    boolean starts(Path home) {
+        return read().map(InstalledKernel::arguments)
+                .filter(words -> words.contains("-Djoryu.home=" + home))
+                .isPresent();
     }
 
     /// What its kernels are given in their environment.
@@ -74,7 +85,7 @@ record InstalledKernel(Path folder) {
     List<String> missing() {
         var missing = new ArrayList<String>();
         var arguments = read().map(InstalledKernel::arguments).orElse(List.of());
-        if (!arguments.isEmpty() && !Files.exists(Path.of(arguments.getFirst()))) {
+        if (!arguments.isEmpty() && !isOfPythonPackage() && !Files.exists(Path.of(arguments.getFirst()))) {
             missing.add(arguments.getFirst());
         }
         arguments.stream()

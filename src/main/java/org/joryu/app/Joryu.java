@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
             UninstallCommand.class,
             DoctorCommand.class,
             GpuCommand.class,
+            NativesCommand.class,
             CommandLine.HelpCommand.class
         })
 final class Joryu {
@@ -24,6 +25,7 @@ final class Joryu {
     private Joryu() {}
 
     public static void main(String... arguments) {
+        HomeFolder.adopt();
         System.exit(commandLine().execute(arguments));
     }
 

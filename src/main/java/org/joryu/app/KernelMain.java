@@ -2,7 +2,6 @@ package org.joryu.app;
 
 import java.io.IOException;
 import java.lang.System.Logger.Level;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -24,6 +23,7 @@ final class KernelMain {
     private KernelMain() {}
 
     public static void main(String... arguments) throws IOException {
+        HomeFolder.adopt();
         if (arguments.length != 1) {
             System.err.println(
                     "usage: KernelMain CONNECTION_FILE (Jupyter starts this; people want the joryu command)");
@@ -41,7 +41,7 @@ final class KernelMain {
     /// After another build or another Java, the next kernel is to start as fast as after the installation.
     private static void renewCache() {
         var cache = AotCache.current();
-        if (cache.isCurrent() || !Files.isWritable(cache.distribution().home())) {
+        if (cache.isCurrent() || !cache.isWritable()) {
             return;
         }
         try {

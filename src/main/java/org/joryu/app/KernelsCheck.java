@@ -21,23 +21,27 @@ record KernelsCheck(List<InstalledKernel> kernels, Optional<GpuSettings> setting
 
     private Finding look() {
         if (kernels.isEmpty()) {
-            return new Fine(
-                    "none is installed: ./joryu lab brings its own, ./joryu install puts one into your Jupyter");
+            return new Fine("none is installed: %s brings its own, %s puts one into your Jupyter"
+                    .formatted(CommandName.with("lab"), CommandName.with("install")));
         }
         for (var kernel : kernels) {
             var missing = kernel.missing();
             if (!missing.isEmpty()) {
                 return new Problem(
                         "%s starts %s, which is not there".formatted(kernel.folder(), String.join(" and ", missing)),
-                        "./joryu install (with the same --prefix) puts this Joryu in its place, ./joryu uninstall removes it");
+                        "%s (with the same --prefix) puts this Joryu in its place, %s removes it"
+                                .formatted(CommandName.with("install"), CommandName.with("uninstall")));
             }
         }
-        var different = kernels.stream().filter(kernel -> !isAsHere(kernel)).toList();
+        // The Python package sets them itself, when it starts Java.
+        var different = kernels.stream()
+                .filter(kernel -> !kernel.isOfPythonPackage() && !isAsHere(kernel))
+                .toList();
         return different.isEmpty()
                 ? new Fine(list(kernels))
                 : new Warning(
                         list(different) + (different.size() == 1 ? " has" : " have") + " other settings than joryu run",
-                        "./joryu install (with the same --prefix) renews a kernel");
+                        CommandName.with("install") + " (with the same --prefix) renews a kernel");
     }
 
     private boolean isAsHere(InstalledKernel kernel) {

@@ -1,14 +1,10 @@
 package org.joryu.app;
 
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -22,8 +18,6 @@ record Kernelspec(Path java, Distribution distribution, Optional<GpuSettings> gp
 
     /// The kernelspec's folder name, and what `--kernel` takes.
     static final String NAME = "joryu";
-
-    private static final List<String> LOGOS = List.of("logo-32x32.png", "logo-64x64.png", "logo-svg.svg");
 
     /// The kernelspec of the running Joryu on the running Java.
     static Kernelspec current() {
@@ -42,43 +36,22 @@ record Kernelspec(Path java, Distribution distribution, Optional<GpuSettings> gp
         argv.add(java.toString());
         argv.addAll(JavaFlags.JVM);
         argv.add("-XX:AOTCache=" + new AotCache(java, distribution).file());
-        argv.add("-Djoryu.home=" + distribution.home());
+        argv.addAll(distribution.properties());
         argv.add("-cp");
         argv.add(distribution.classPath());
         argv.add(KernelMain.class.getName());
         argv.add("{connection_file}");
 
-        var json = new JsonObject();
-        var arguments = new JsonArray();
-        argv.forEach(arguments::add);
-        json.add("argv", arguments);
-        json.addProperty(
-                "display_name", "Java %d (Joryu)".formatted(Runtime.version().feature()));
-        json.addProperty("language", "java");
-        json.addProperty("interrupt_mode", "message");
-        json.addProperty("kernel_protocol_version", "5.5");
-        var environment = new JsonObject();
-        new TreeMap<>(JavaFlags.ENVIRONMENT).forEach(environment::addProperty);
-        gpu.ifPresent(settings -> settings.forKernels().forEach(environment::addProperty));
-        json.add("env", environment);
-        var metadata = new JsonObject();
-        metadata.addProperty("debugger", false);
-        var encryption = new JsonArray();
-        encryption.add("curve");
-        metadata.add("supported_encryption", encryption);
-        json.add("metadata", metadata);
-        return new GsonBuilder()
-                        .setPrettyPrinting()
-                        .disableHtmlEscaping()
-                        .create()
-                        .toJson(json) + "\n";
+        var environment = new TreeMap<>(JavaFlags.ENVIRONMENT);
+        gpu.ifPresent(settings -> environment.putAll(settings.forKernels()));
+        return KernelspecJson.text("Java %d (Joryu)".formatted(Runtime.version().feature()), argv, environment);
     }
 
     /// Writes the kernelspec into a folder, in place of what is there.
     void installInto(Path folder) {
         try {
             Files.createDirectories(folder);
-            for (var logo : LOGOS) {
+            for (var logo : KernelspecJson.LOGOS) {
                 try (var image = Objects.requireNonNull(Kernelspec.class.getResourceAsStream(logo), logo)) {
                     AtomicFile.write(folder.resolve(logo), image.readAllBytes());
                 }
@@ -99,7 +72,7 @@ record Kernelspec(Path java, Distribution distribution, Optional<GpuSettings> gp
         }
         try {
             Files.delete(folder.resolve("kernel.json"));
-            for (var logo : LOGOS) {
+            for (var logo : KernelspecJson.LOGOS) {
                 Files.deleteIfExists(folder.resolve(logo));
             }
             Files.delete(folder);

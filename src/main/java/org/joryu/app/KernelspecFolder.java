@@ -65,14 +65,11 @@ final class KernelspecFolder {
     }
 
     private static Path activeEnvironment(Map<String, String> environment) {
-        for (var variable : new String[] {"VIRTUAL_ENV", "CONDA_PREFIX"}) {
-            var folder = environment.get(variable);
-            if (folder != null && !folder.isEmpty()) {
-                return Path.of(folder);
-            }
-        }
-        throw new UserError("--sys-prefix needs an active Python environment, but neither VIRTUAL_ENV nor CONDA_PREFIX "
-                + "is set: activate one, or name it with --prefix");
+        return ActiveEnvironments.of(environment).stream()
+                .findFirst()
+                .orElseThrow(() -> new UserError(
+                        "--sys-prefix needs an active Python environment, but neither VIRTUAL_ENV nor CONDA_PREFIX "
+                                + "is set: activate one, or name it with --prefix"));
     }
 
     private static Path kernelspec(Path dataFolder) {

@@ -53,7 +53,7 @@ record MachineChecks(AotCache cache, Map<String, String> environment, String sys
                 : new Warning(
                         (Files.exists(cache.file()) ? "made for another Java or build: " : "none yet in ")
                                 + cache.file() + "; kernels take a third longer to start",
-                        "./joryu install makes it; a kernel does so half a minute after its start");
+                        CommandName.with("install") + " makes it; a kernel does so half a minute after its start");
     }
 
     private Finding malloc() {

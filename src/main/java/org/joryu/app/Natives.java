@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /// What became of libtorch when it was started.
 sealed interface Natives {
@@ -37,6 +39,23 @@ sealed interface Natives {
         }
     }
 
+    /// There is none yet: the first training fetches it.
+    ///
+    /// @param file what it fetches; empty where there is none for this platform
+    /// @param all what there is for every platform, by its name
+    record Absent(Optional<NativesFile> file, Map<String, NativesFile> all) implements Natives {
+
+        private static Absent of(Map<String, String> facts) {
+            var all = new TreeMap<String, NativesFile>();
+            facts.forEach((name, value) -> {
+                if (name.startsWith("jar.")) {
+                    all.put(name.substring("jar.".length()), NativesFile.of(value));
+                }
+            });
+            return new Absent(Optional.ofNullable(all.get(facts.get("absent"))), all);
+        }
+    }
+
     /// It did not start, or did not compute.
     ///
     /// @param why what it said
@@ -47,10 +66,28 @@ sealed interface Natives {
     /// @param distribution whose libraries
     /// @param environment variables beside this process's own
     static Natives probe(Distribution distribution, Map<String, String> environment) {
+        return probe(distribution, environment, List.of());
+    }
+
+    /// What a machine without one fetches, be there one here or not.
+    static Absent list(Distribution distribution) {
+        var listed = probe(distribution, Map.of(), List.of("list"));
+        if (listed instanceof Absent all) {
+            return all;
+        }
+        throw new UserError("cannot ask what there is of libtorch: " + listed);
+    }
+
+    /// The same as [#probe], where there is none yet from the folder that the environment names as `JORYU_NATIVES`.
+    static Natives start(Distribution distribution, Map<String, String> environment) {
+        return probe(distribution, environment, List.of("start"));
+    }
+
+    private static Natives probe(Distribution distribution, Map<String, String> environment, List<String> arguments) {
         try {
             var folder = Files.createTempDirectory("joryu-natives");
             try {
-                return probe(distribution, environment, folder);
+                return probe(distribution, environment, arguments, folder);
             } finally {
                 Folders.delete(folder);
             }
@@ -59,14 +96,17 @@ sealed interface Natives {
         }
     }
 
-    private static Natives probe(Distribution distribution, Map<String, String> environment, Path folder) {
+    private static Natives probe(
+            Distribution distribution, Map<String, String> environment, List<String> arguments, Path folder) {
         var command = new ArrayList<>(List.of(Kernelspec.javaCommand().toString()));
         command.addAll(JavaFlags.JVM);
+        command.add("-Duser.home=" + System.getProperty("user.home"));
         command.add("-XX:ErrorFile=" + folder.resolve("crash.log"));
         command.add("-XX:-CreateCoredumpOnCrash");
         command.add("-cp");
         command.add(distribution.notebook().resolve("*").toString());
         command.add("org.joryu.distill.model.NativesMain");
+        command.addAll(arguments);
         var all = new HashMap<>(JavaFlags.ENVIRONMENT);
         all.putAll(environment);
         return new Program(command, all, folder, 120)
@@ -81,6 +121,9 @@ sealed interface Natives {
             int equals = line.indexOf('=');
             facts.put(line.substring(0, equals), line.substring(equals + 1));
         });
+        if (ended.exitCode() == 0 && facts.containsKey("absent")) {
+            return Absent.of(facts);
+        }
         if (ended.exitCode() == 0 && "11.0".equals(facts.get("product"))) {
             return new Working(facts);
         }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.joryu.app.Finding.Fine;
 import org.joryu.app.Finding.Problem;
@@ -24,8 +25,8 @@ record NativesChecks(
         Optional<GpuSettings> settings,
         String system) {
 
-    static final String SET_UP = "./joryu gpu";
-    static final String UNDO = "./joryu gpu --undo";
+    static final String SET_UP = CommandName.with("gpu");
+    static final String UNDO = CommandName.with("gpu --undo");
 
     List<Check> all() {
         return List.of(
@@ -35,8 +36,23 @@ record NativesChecks(
     private Finding libtorch() {
         return switch (natives.get()) {
             case Natives.Broken(var why) -> new Problem("does not start: " + why, repair());
+            case Natives.Absent(var file, var all) ->
+                file.<Finding>map(NativesChecks::notYet).orElseGet(() -> noneForThisPlatform(all.keySet()));
             case Natives.Working working -> source(working);
         };
+    }
+
+    private static Finding notYet(NativesFile file) {
+        return new Warning(
+                "not here yet: the first training fetches %s, %s, from Maven Central"
+                        .formatted(file.coordinates(), file.size()),
+                CommandName.with("natives") + " fetches it now, or takes it from a folder");
+    }
+
+    private static Finding noneForThisPlatform(Set<String> platforms) {
+        return new Problem(
+                "there is none in Maven Central for this platform, only for " + String.join(", ", platforms),
+                "let %s name a folder with a libtorch of the version that DJL expects".formatted(GpuSettings.TORCH));
     }
 
     private String repair() {
@@ -72,7 +88,7 @@ record NativesChecks(
     private static String ofMaven(Natives.Working working) {
         var jar = working.fact("bundle");
         return jar.isEmpty()
-                ? "downloaded by DJL to " + working.libraries()
+                ? "of an earlier download, in " + working.libraries()
                 : "of Maven's %s, unpacked to %s".formatted(Path.of(jar).getFileName(), working.libraries());
     }
 
@@ -84,7 +100,7 @@ record NativesChecks(
 
     private Finding gpu() {
         if (!(natives.get() instanceof Natives.Working working)) {
-            return new Warning("not asked for, as libtorch does not start", "see libtorch above");
+            return new Warning("not asked for, as libtorch does not run", "see libtorch above");
         }
         if (working.gpus() > 0) {
             return new Fine(gpus(working));
@@ -137,7 +153,7 @@ record NativesChecks(
 
     private Finding device() {
         if (!(natives.get() instanceof Natives.Working working)) {
-            return new Warning("none, as libtorch does not start", "see libtorch above");
+            return new Warning("none, as libtorch does not run", "see libtorch above");
         }
         int cores = Runtime.getRuntime().availableProcessors();
         var threads = working.fact("threads");

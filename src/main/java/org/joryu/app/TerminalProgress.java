@@ -13,39 +13,27 @@ import org.joryu.app.RunEvent.CellStatus;
 final class TerminalProgress implements Consumer<RunEvent> {
 
     private static final int MAX_LINES = 40;
-    private static final String INDENT = "      ";
-    private static final String ERASE = "\r\u001b[K";
+    private static final String INDENT = MovingLine.INDENT;
 
     private static final Pattern COLOUR = Pattern.compile("\u001b\\[[0-9;]*m");
 
     private final PrintStream out;
-    private final boolean moving;
+    private final MovingLine line;
     private final boolean several;
-    private final int columns;
     private int cells;
-    private boolean lineIsMoving;
 
     /// @param out where to print: the process's own output, which the kernel redirects elsewhere
-    /// @param terminal whether `out` is a terminal
+    /// @param line the one that moves there
     /// @param several whether notebooks run side by side: lines then begin with their notebook, and none moves
-    /// @param columns how wide it is
-    TerminalProgress(PrintStream out, boolean terminal, boolean several, int columns) {
+    private TerminalProgress(PrintStream out, MovingLine line, boolean several) {
         this.out = out;
-        this.moving = terminal && !several;
+        this.line = line;
         this.several = several;
-        this.columns = columns;
     }
 
     /// On this process's output, as it is now: the kernel redirects it later.
-    @SuppressWarnings("SystemConsoleNull") // null again since JDK 25 where there is no terminal
     static TerminalProgress onStandardOutput(boolean several) {
-        var console = System.console();
-        var columns = System.getenv("COLUMNS");
-        return new TerminalProgress(
-                System.out,
-                console != null && console.isTerminal(),
-                several,
-                columns != null && columns.matches("[1-9]\\d{1,3}") ? Integer.parseInt(columns) : 100);
+        return new TerminalProgress(System.out, MovingLine.onStandardOutput(!several), several);
     }
 
     @Override
@@ -57,7 +45,7 @@ final class TerminalProgress implements Consumer<RunEvent> {
                     say(event, title(begin.cell(), begin.source()));
                 }
             }
-            case RunEvent.Progress progress -> moved(progress.text());
+            case RunEvent.Progress progress -> line.move(progress.text());
             case CellEnd end -> ended(end);
             case RunEvent.Warning warning -> say(event, "warning: " + warning.text());
             case RunEvent.NotebookEnd end -> {
@@ -71,7 +59,7 @@ final class TerminalProgress implements Consumer<RunEvent> {
 
     /// Side by side, the cells of a notebook are told when they have ended: whole, not line by line among others.
     private void ended(CellEnd end) {
-        settle();
+        line.settle();
         if (end.status() == CellStatus.NOT_RUN) {
             return;
         }
@@ -100,8 +88,8 @@ final class TerminalProgress implements Consumer<RunEvent> {
     private void show(RunEvent event, List<String> lines) {
         lines.stream()
                 .limit(MAX_LINES)
-                .map(line -> moving ? line : COLOUR.matcher(line).replaceAll(""))
-                .forEach(line -> say(event, INDENT + line));
+                .map(text -> line.isMoving() ? text : COLOUR.matcher(text).replaceAll(""))
+                .forEach(text -> say(event, INDENT + text));
         if (lines.size() > MAX_LINES) {
             say(event, INDENT + "… " + (lines.size() - MAX_LINES) + " more lines in the notebook");
         }
@@ -111,7 +99,7 @@ final class TerminalProgress implements Consumer<RunEvent> {
         var first =
                 source.lines().filter(l -> !l.isBlank()).findFirst().orElse("").strip();
         var more = source.strip().lines().count() > 1 ? " …" : "";
-        return cut(
+        return line.cut(
                 several
                         ? "[%d] %s%s".formatted(cell, first, more)
                         : "[%d/%d] %s%s".formatted(cell, cells, first, more));
@@ -121,28 +109,8 @@ final class TerminalProgress implements Consumer<RunEvent> {
         return end.output() == null ? "the run ended before its notebook was written" : "Wrote " + end.output();
     }
 
-    private void moved(String text) {
-        if (moving) {
-            out.print(ERASE + INDENT + cut(text.lines().findFirst().orElse("")));
-            out.flush();
-            lineIsMoving = true;
-        }
-    }
-
-    private void say(RunEvent event, String line) {
-        settle();
-        out.println(several ? event.notebook() + " | " + line : line);
-    }
-
-    private void settle() {
-        if (lineIsMoving) {
-            out.print(ERASE);
-            lineIsMoving = false;
-        }
-    }
-
-    private String cut(String line) {
-        int room = columns - INDENT.length();
-        return line.length() <= room ? line : line.substring(0, room - 1) + "…";
+    private void say(RunEvent event, String text) {
+        line.settle();
+        out.println(several ? event.notebook() + " | " + text : text);
     }
 }

@@ -74,6 +74,32 @@ class NativesChecksTests {
     }
 
     @Test
+    void a_libtorch_that_was_never_needed_is_told_with_what_fetches_it() {
+        var file = new NativesFile("ai.djl.pytorch:pytorch-native-cpu:jar:linux-x86_64:2.7.1", 111_597_418);
+
+        assertThat(absent(Optional.of(file)))
+                .isEqualTo(new Warning(
+                        "not here yet: the first training fetches ai.djl.pytorch:pytorch-native-cpu:jar:linux-x86_64:2.7.1, "
+                                + "111 MB, from Maven Central",
+                        "./joryu natives fetches it now, or takes it from a folder"));
+        assertThat(absent(Optional.empty()))
+                .isEqualTo(new Problem(
+                        "there is none in Maven Central for this platform, only for linux-x86_64",
+                        "let PYTORCH_LIBRARY_PATH name a folder with a libtorch of the version that DJL expects"));
+        assertThat(file.fileName()).isEqualTo("pytorch-native-cpu-2.7.1-linux-x86_64.jar");
+    }
+
+    private static Finding absent(Optional<NativesFile> file) {
+        var all = Map.of("linux-x86_64", new NativesFile("g:a:jar:linux-x86_64:1", 1));
+        return new NativesChecks(
+                        () -> new Natives.Absent(file, all), Optional::empty, Map.of(), Optional.empty(), "Linux")
+                .all()
+                .getFirst()
+                .make()
+                .finding();
+    }
+
+    @Test
     void a_driver_beside_the_libtorch_for_the_cpu_is_sent_to_joryu_gpu() {
         assertThat(look(Optional.of(L4), Map.of(), Optional.empty()).get("GPU"))
                 .isEqualTo(new Warning(

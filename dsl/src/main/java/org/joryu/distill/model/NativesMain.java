@@ -4,17 +4,25 @@ import ai.djl.Device;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.pytorch.jni.LibUtils;
 import ai.djl.util.cuda.CudaUtils;
+import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 
-/// Starts libtorch, computes with it, and says what there is: one `name=value` a line.
+/// Starts libtorch, computes with it, and says what there is: one `name=value` a line. Where there is none yet it says
+/// so, unless its argument is `start`: then it gets one as a training would. `list` only says what there is to get.
 ///
-/// For `joryu doctor` and `joryu gpu`, which start it in a process of its own: libraries that do not fit each
-/// other end the process that loads them.
+/// For `joryu doctor`, `joryu natives` and `joryu gpu`, which start it in a process of its own: libraries that do not
+/// fit each other end the process that loads them.
 final class NativesMain {
 
     private NativesMain() {}
 
     public static void main(String... arguments) {
+        var words = List.of(arguments);
+        if (words.contains("list") || (!words.contains("start") && !Libtorch.isThere())) {
+            list();
+            return;
+        }
         try {
             say("torch", Torch.version());
             say("djl", Torch.djlVersion());
@@ -36,11 +44,24 @@ final class NativesMain {
                 cause = cause.getCause();
             }
             // The last that is said, so what was said before is still there.
-            say("failure", cause.toString().replace('\n', ' '));
+            say("failure", words(cause));
             System.exit(1);
         }
         // Threads of CUDA must not keep the process alive.
         System.exit(0);
+    }
+
+    private static String words(Throwable failure) {
+        var told = failure instanceof IOException ? String.valueOf(failure.getMessage()) : failure.toString();
+        return told.replace('\n', ' ');
+    }
+
+    /// What a first training would fetch, here and on other platforms.
+    private static void list() {
+        say("absent", NativesJar.ofThisMachine().map(NativesJar::classifier).orElse(""));
+        for (var jar : NativesJar.ALL) {
+            say("jar." + jar.classifier(), jar.coordinates() + " " + jar.bytes());
+        }
     }
 
     private static void say(String name, String value) {

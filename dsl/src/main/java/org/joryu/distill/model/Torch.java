@@ -10,6 +10,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.util.cuda.CudaUtils;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -18,6 +19,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// The engine under everything: libtorch through DJL, started on first use.
 ///
@@ -26,13 +28,18 @@ import java.util.regex.Pattern;
 /// `ai.djl.pytorch.num_threads`, see [#DEFAULT_THREADS]; and the level `WARNING` for DJL's logger,
 /// as it otherwise greets every notebook with four lines. `ai.djl.offline` is left alone: with it,
 /// DJL could not fetch the CUDA libraries that some users want; without it, it fetches nothing as
-/// long as the libraries are on the class path.
+/// long as the libraries are where [Libtorch] looks.
 public final class Torch {
 
     /// Threads inside one operation. Steps of small networks are too short to share: on two cores
     /// with other work, two threads made a teacher's 510 steps take 24 s instead of 2, as each
     /// waits for the other. For large networks on idle cores, set `ai.djl.pytorch.num_threads`.
     public static final int DEFAULT_THREADS = 1;
+
+    // Held, as the level of a logger that nobody holds is lost with it.
+    private static final Logger DJL_LOGGER = Logger.getLogger("ai.djl");
+    private static final ReentrantLock START = new ReentrantLock();
+    private static volatile @Nullable Engine engine;
 
     private static final ReentrantLock GENERATOR = new ReentrantLock(true);
     private static final ScopedValue<Boolean> ALONG = ScopedValue.newInstance();
@@ -236,39 +243,41 @@ public final class Torch {
     }
 
     private static Engine engine() {
-        return Started.ENGINE;
+        var running = engine;
+        return running != null ? running : start();
     }
 
-    private static final class Started {
-        // Held, as the level of a logger that nobody holds is lost with it.
-        private static final Logger DJL_LOGGER = Logger.getLogger("ai.djl");
-
-        static final Engine ENGINE = start();
-
-        private static Engine start() {
-            if (DJL_LOGGER.getLevel() == null) {
-                DJL_LOGGER.setLevel(Level.WARNING);
+    /// Not by a class that is initialized: who has no network now may have one later.
+    private static Engine start() {
+        START.lock();
+        try {
+            var running = engine;
+            if (running == null) {
+                running = Libtorch.with(Torch::started);
+                engine = running;
             }
-            if (System.getenv("OPT_OUT_TRACKING") == null) {
-                setIfAbsent("OPT_OUT_TRACKING", "true");
-            }
-            setIfAbsent("ai.djl.pytorch.num_threads", String.valueOf(DEFAULT_THREADS));
-            // DJL looks for engines and libraries where the thread's context class loader looks,
-            // which in a notebook need not be where DJL is.
-            var thread = Thread.currentThread();
-            var before = thread.getContextClassLoader();
-            thread.setContextClassLoader(Torch.class.getClassLoader());
-            try {
-                return Engine.getEngine("PyTorch");
-            } finally {
-                thread.setContextClassLoader(before);
-            }
+            return running;
+        } catch (IOException absent) {
+            throw new IllegalStateException("there is no libtorch to compute with: " + absent.getMessage(), absent);
+        } finally {
+            START.unlock();
         }
+    }
 
-        private static void setIfAbsent(String property, String value) {
-            if (System.getProperty(property) == null) {
-                System.setProperty(property, value);
-            }
+    private static Engine started() {
+        if (DJL_LOGGER.getLevel() == null) {
+            DJL_LOGGER.setLevel(Level.WARNING);
+        }
+        if (System.getenv("OPT_OUT_TRACKING") == null) {
+            setIfAbsent("OPT_OUT_TRACKING", "true");
+        }
+        setIfAbsent("ai.djl.pytorch.num_threads", String.valueOf(DEFAULT_THREADS));
+        return Engine.getEngine("PyTorch");
+    }
+
+    private static void setIfAbsent(String property, String value) {
+        if (System.getProperty(property) == null) {
+            System.setProperty(property, value);
         }
     }
 }

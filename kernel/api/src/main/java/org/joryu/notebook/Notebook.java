@@ -1,5 +1,7 @@
 package org.joryu.notebook;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
@@ -88,6 +90,24 @@ public interface Notebook {
     /// Registers what answers to comms that a front end opens, as [CommTarget#register] says. By itself,
     /// does nothing.
     default void registerCommTarget(String name, CommTarget target) {}
+
+    /// Fetches a file from Maven repositories unless it was fetched before, as the user's Maven settings
+    /// say, and shows how far it is. It is kept where Maven keeps files, and compared with what its
+    /// repository says of it; the class path stays as it is. By itself, fetches nothing.
+    ///
+    /// ```java
+    /// Path model = Notebook.current().fetch("com.example:model:onnx:1.2");
+    /// ```
+    ///
+    /// @param coordinates `group:artifact:version`, `group:artifact:extension:version` or
+    ///     `group:artifact:extension:classifier:version`
+    /// @throws IllegalArgumentException if they are no coordinates of one file
+    /// @throws IOException if it cannot be had, saying why and what to do
+    /// @throws CancellationException if the cell is stopped meanwhile
+    /// @throws UnsupportedOperationException where there is no kernel
+    default Path fetch(String coordinates) throws IOException {
+        throw new UnsupportedOperationException("no kernel runs here that could fetch " + coordinates);
+    }
 
     /// Does something and keeps what the cell prints and shows meanwhile, instead of putting it
     /// below the cell. If the work throws, it appears there after all.

@@ -4,6 +4,7 @@ import java.util.function.Supplier;
 import org.joryu.kernel.core.KernelCore;
 import org.joryu.kernel.core.SelfKnowledge;
 import org.joryu.kernel.core.Server;
+import org.joryu.kernel.dependency.MavenFile;
 import org.joryu.kernel.display.Cells;
 import org.joryu.kernel.display.Images;
 import org.joryu.kernel.display.IopubNotebook;
@@ -24,9 +25,9 @@ record RunningKernel(KernelCore core, Cells cells, StandardStreams streams) impl
         var cells = new Cells(server);
         return Cells.outside(() -> {
             var renderers = new Renderers();
-            // A lambda: a reference to the method would load the class, and AWT's types with it.
+            // Lambdas: a reference to the method would load the class, and the types of AWT and Maven with it.
             renderers.add(Images.TYPE, () -> Images.renderer());
-            var notebook = new IopubNotebook(cells, renderers);
+            var notebook = new IopubNotebook(cells, renderers, coordinates -> MavenFile.fetch(coordinates));
             var streams = StandardStreams.install(cells);
             Notebook.bind(notebook);
             var self = new SelfKnowledge(KernelDescription.ofThisKernel(), new Usage(), history.get());

@@ -30,6 +30,7 @@ class PackageTests {
                     of("protocol"),
                     of("wire"),
                     of("core"),
+                    of("dependency"),
                     of("interpreter"),
                     of("jshell"),
                     of("display"),

@@ -5,6 +5,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.joryu.notebook.DisplayHandle;
 import org.joryu.notebook.MimeBundle;
 import org.joryu.notebook.Notebook;
@@ -18,16 +19,23 @@ final class Background {
 
     private Background() {}
 
+    /// Shows how far it is in a line below the cell.
     static <T> T run(Callable<T> work, Progress progress) throws Exception {
+        return run(work, progress, new Line());
+    }
+
+    /// @param told how far it is, on this thread
+    static <T> T run(Callable<T> work, Progress progress, Consumer<String> told) throws Exception {
         var task = new FutureTask<>(work);
         Thread.ofPlatform().daemon().name("joryu-maven").start(task);
-        DisplayHandle line = null;
+        boolean late = false;
         try {
             while (true) {
                 try {
                     return task.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
                 } catch (TimeoutException goesOn) {
-                    line = shown(line, progress);
+                    late = true;
+                    progress.text().ifPresent(told);
                 }
             }
         } catch (ExecutionException failed) {
@@ -37,21 +45,26 @@ final class Background {
                 progress.cancel();
                 task.cancel(true);
             }
-            if (line != null) {
-                shown(line, progress);
+            if (late) {
+                progress.text().ifPresent(told);
             }
         }
     }
 
-    private static @Nullable DisplayHandle shown(@Nullable DisplayHandle line, Progress progress) {
-        var text = progress.text().filter(_ -> Notebook.current().isLive()).map(MimeBundle::text);
-        if (text.isEmpty()) {
-            return line;
+    private static final class Line implements Consumer<String> {
+
+        private @Nullable DisplayHandle shown;
+
+        @Override
+        public void accept(String text) {
+            if (!Notebook.current().isLive()) {
+                return;
+            }
+            if (shown == null) {
+                shown = Notebook.current().show(MimeBundle.text(text));
+            } else {
+                shown.update(MimeBundle.text(text));
+            }
         }
-        if (line == null) {
-            return Notebook.current().show(text.get());
-        }
-        line.update(text.get());
-        return line;
     }
 }

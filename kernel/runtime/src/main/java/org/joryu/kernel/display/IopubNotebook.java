@@ -2,6 +2,7 @@ package org.joryu.kernel.display;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
@@ -26,17 +27,21 @@ public final class IopubNotebook implements Notebook {
 
     private final Cells cells;
     private final Renderers renderers;
+    private final FileSource files;
     private final Comms comms;
     /// Null where it is always that of the calling thread.
     private final @Nullable CellContext place;
 
-    public IopubNotebook(Cells cells, Renderers renderers) {
-        this(cells, renderers, new Comms(cells), null);
+    /// @param files where [#fetch] gets files from
+    public IopubNotebook(Cells cells, Renderers renderers, FileSource files) {
+        this(cells, renderers, files, new Comms(cells), null);
     }
 
-    private IopubNotebook(Cells cells, Renderers renderers, Comms comms, @Nullable CellContext place) {
+    private IopubNotebook(
+            Cells cells, Renderers renderers, FileSource files, Comms comms, @Nullable CellContext place) {
         this.cells = cells;
         this.renderers = renderers;
+        this.files = files;
         this.comms = comms;
         this.place = place;
     }
@@ -47,7 +52,7 @@ public final class IopubNotebook implements Notebook {
 
     @Override
     public Notebook here() {
-        return new IopubNotebook(cells, renderers, comms, cell());
+        return new IopubNotebook(cells, renderers, files, comms, cell());
     }
 
     /// The comms that cells open and answer.
@@ -66,6 +71,15 @@ public final class IopubNotebook implements Notebook {
             cell.publish(new DisplayData(bundle.data(), bundle.metadata(), display.displayId()));
         }
         return display;
+    }
+
+    @Override
+    public Path fetch(String coordinates) throws IOException {
+        try {
+            return files.fetch(coordinates);
+        } catch (InterruptedIOException stopped) {
+            throw new CancellationException("stopped while fetching " + coordinates);
+        }
     }
 
     @Override

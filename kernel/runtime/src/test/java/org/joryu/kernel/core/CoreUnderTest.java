@@ -1,5 +1,6 @@
 package org.joryu.kernel.core;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -37,7 +38,7 @@ final class CoreUnderTest implements AutoCloseable {
     private final KernelCore core;
 
     CoreUnderTest(Callable<? extends Interpreter> open) {
-        var notebook = new IopubNotebook(cells, new Renderers());
+        var notebook = new IopubNotebook(cells, new Renderers(), Path::of);
         Notebook.bind(notebook);
         core = new KernelCore(server, cells, notebook, new SelfKnowledge(INFO, () -> USAGE, History.inMemory()), open);
     }

@@ -2,6 +2,7 @@ package org.joryu.kernel.display;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.joryu.kernel.protocol.Header;
@@ -21,7 +22,7 @@ class IopubNotebookTests {
 
     private final List<Sent> sent = new CopyOnWriteArrayList<>();
     private final Cells cells = new Cells((parent, publication) -> sent.add(new Sent(parent, publication)));
-    private final IopubNotebook notebook = new IopubNotebook(cells, new Renderers());
+    private final IopubNotebook notebook = new IopubNotebook(cells, new Renderers(), Path::of);
 
     private static Header header(String id) {
         return new Header(id, "session", "user", "now", "execute_request", "5.5", null);
