@@ -93,6 +93,17 @@ class PackageTableTests {
     }
 
     @Test
+    void only_the_models_of_ONNX_know_of_ONNX_Runtime() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".onnx")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("ai.onnxruntime..")
+                .check(CLASSES);
+    }
+
+    @Test
     void only_the_charts_know_of_JSVG() {
         noClasses()
                 .that()

@@ -99,15 +99,18 @@ public record Classifier(Network network, Weights weights) {
     /// opset is that of [org.joryu.distill.onnx.OnnxModel#OPSET]. Its weights have the names that they have in the
     /// safetensors file, and its metadata name Joryu's version, the network, and the weights' SHA-256.
     ///
+    /// Where ONNX Runtime is on the class path, it is asked about the model before that is written, which takes a
+    /// second, and the [OnnxFile] says how its answers differ from DJL's and how long they take.
+    ///
     /// @throws IllegalArgumentException if the network is a TorchScript file, or a [BlockNetwork] does what ONNX
     ///     cannot: look at numbers, or treat rows by how many there are
     /// @throws UncheckedIOException if it cannot be written
-    public ModelFile exportOnnx(Path file) {
+    public OnnxFile exportOnnx(Path file) {
         return export(file, Optional.empty());
     }
 
     /// The same with a path as text.
-    public ModelFile exportOnnx(String file) {
+    public OnnxFile exportOnnx(String file) {
         return exportOnnx(Path.of(file));
     }
 
@@ -116,11 +119,11 @@ public record Classifier(Network network, Weights weights) {
     /// ```java
     /// student.exportOnnx("student-int8.onnx", INT8);    // about a quarter of the bytes
     /// ```
-    public ModelFile exportOnnx(Path file, Quantization quantization) {
+    public OnnxFile exportOnnx(Path file, Quantization quantization) {
         return export(file, Optional.of(quantization));
     }
 
-    private ModelFile export(Path file, Optional<Quantization> quantization) {
+    private OnnxFile export(Path file, Optional<Quantization> quantization) {
         try {
             return OnnxOutput.write(file, this, quantization);
         } catch (IOException e) {
@@ -129,7 +132,7 @@ public record Classifier(Network network, Weights weights) {
     }
 
     /// The same with weights of few bits, and a path as text.
-    public ModelFile exportOnnx(String file, Quantization quantization) {
+    public OnnxFile exportOnnx(String file, Quantization quantization) {
         return exportOnnx(Path.of(file), quantization);
     }
 

@@ -54,8 +54,8 @@ public record Latency(Duration median, Duration p99, int runs, String device) {
                 var loaded = LoadedNetwork.load(model.network(), model.weights(), where);
                 members.add(new Member(loaded, loaded.upload(new float[][] {row})));
             }
-            run(members, WARM_UP, MOST_TIME.toNanos() / 2);
-            return of(run(members, MOST_RUNS, MOST_TIME.toNanos()), Torch.name(where));
+            // Reading the logits back waits for the device.
+            return of(() -> members.forEach(member -> member.network().logits(member.row())), Torch.name(where));
         } finally {
             members.forEach(member -> member.network().close());
         }
@@ -63,13 +63,18 @@ public record Latency(Duration median, Duration p99, int runs, String device) {
 
     private record Member(LoadedNetwork network, NDArray row) {}
 
-    private static List<Long> run(List<Member> members, int runs, long budget) {
+    /// Measures whatever answers one row.
+    static Latency of(Runnable answer, String device) {
+        run(answer, WARM_UP, MOST_TIME.toNanos() / 2);
+        return of(run(answer, MOST_RUNS, MOST_TIME.toNanos()), device);
+    }
+
+    private static List<Long> run(Runnable answer, int runs, long budget) {
         var nanos = new ArrayList<Long>();
         long started = System.nanoTime();
         while (nanos.size() < runs && (nanos.isEmpty() || System.nanoTime() - started < budget)) {
             long before = System.nanoTime();
-            // Reading the logits back waits for the device.
-            members.forEach(member -> member.network().logits(member.row()));
+            answer.run();
             nanos.add(System.nanoTime() - before);
         }
         return nanos;

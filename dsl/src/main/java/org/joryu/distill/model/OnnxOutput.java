@@ -20,14 +20,20 @@ final class OnnxOutput {
     private OnnxOutput() {}
 
     /// @throws IllegalArgumentException if the network does what ONNX cannot
-    static ModelFile write(Path file, Classifier classifier, Optional<Quantization> quantization) throws IOException {
-        var model = model(classifier);
-        var written = quantization.isPresent() ? model.inInt8() : model;
+    static OnnxFile write(Path file, Classifier classifier, Optional<Quantization> quantization) throws IOException {
+        var plain = model(classifier);
+        var small = plain.inInt8();
+        var written = quantization.isPresent() ? small : plain;
+        var check = new OnnxChecking(classifier).of(plain, quantization.map(int8 -> small));
         WholeFile.write(file, written::writeTo);
-        return new ModelFile(
+        return new OnnxFile(
                 file,
-                "ONNX, opset %d, %s".formatted(OnnxModel.OPSET, quantization.isPresent() ? "int8" : "f32"),
-                Files.size(file));
+                quantization,
+                Files.size(file),
+                (quantization.isPresent() ? plain : small).bytes(),
+                plain.input(),
+                plain.output(),
+                check);
     }
 
     private static OnnxModel model(Classifier classifier) {

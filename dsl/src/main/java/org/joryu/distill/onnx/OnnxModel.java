@@ -83,6 +83,11 @@ public final class OnnxModel {
         return output.toString();
     }
 
+    /// How many bytes [#writeTo] writes.
+    public long bytes() {
+        return message().size();
+    }
+
     /// Writes it whole.
     ///
     /// @throws IllegalArgumentException if it has 2 GB or more, which readers of Protocol Buffers do not take

@@ -36,6 +36,7 @@ import org.joryu.distill.data.SoftTargetStore;
 import org.joryu.distill.data.SoftTargets;
 import org.joryu.distill.data.Split;
 import org.joryu.distill.data.TemperatureSlider;
+import org.joryu.distill.model.OnnxFile;
 import org.joryu.distill.train.ConfusionMatrix;
 import org.joryu.distill.work.Background;
 import org.joryu.distill.work.Unfinished;
@@ -82,6 +83,7 @@ public final class JoryuExtension implements NotebookExtension {
                 Renderer.of(TemperatureSlider.class, TemperatureSliderView::of),
                 Renderer.of(SavedSoftTargets.class, SavedSoftTargetsCard::of),
                 Renderer.of(SoftLabels.class, StoreCard::of),
+                Renderer.of(OnnxFile.class, OnnxFileCard::of),
                 Renderer.of(LabellingPlan.class, PlanCard::of),
                 Renderer.of(Report.class, ReportCard::of),
                 Renderer.of(Sweep.class, SweepCard::of),

@@ -3,6 +3,8 @@ package org.joryu.distill.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
+import static org.joryu.distill.model.Quantization.INT8;
 
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
@@ -26,10 +28,12 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.joryu.distill.onnx.OnnxRuntime;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,6 +101,59 @@ class OnnxTests {
                         classifier.exportOnnx(folder.resolve("student.onnx")).bytes() * 31 / 100);
         var rows = rows(network, 7);
         assertClose(answers(file, network, rows), classifier.logits(rows), 0.03);
+    }
+
+    @Test
+    void what_was_exported_says_what_it_is_and_how_it_differs() {
+        var network = Mlp.of(64, 12, 10);
+        var exported = new Classifier(network, network.initialWeights(1)).exportOnnx(folder.resolve("student.onnx"));
+        var check = exported.check().orElseThrow();
+
+        assertThat(exported.withoutTimes().lines().limit(5))
+                .containsExactly(
+                        "exported: student.onnx",
+                        "  format   ONNX, opset 17, f32",
+                        "  input    input float32 (N, 64)",
+                        "  output   logits float32 (N, 10)",
+                        "  size     %,d bytes, in int8 it would be %,d"
+                                .formatted(exported.bytes(), exported.otherBytes()));
+        assertThat(exported.withoutTimes().lines().skip(5))
+                .singleElement(STRING)
+                .matches(
+                        "  checked  ONNX Runtime [0-9.]+ answers 8 random rows as DJL does, but for .* at most, of logits up to .*");
+        assertThat(exported).asString().contains("latency  of one row: DJL p50 ", "; ONNX Runtime p50 ");
+        assertThat(check.largestDifference()).isLessThan(1e-5f);
+        assertThat(OnnxRuntime.DEPENDENCY).endsWith(":" + check.runtime());
+    }
+
+    @Test
+    void in_int8_it_says_what_it_was() {
+        var network = Mlp.of(64, 256, 10);
+        var exported = new Classifier(network, network.initialWeights(1)).exportOnnx(folder.resolve("s.onnx"), INT8);
+
+        assertThat(exported.bytes()).isLessThan(exported.otherBytes() / 3);
+        assertThat(exported)
+                .asString()
+                .contains("opset 17, int8", "bytes, in f32 ", "; ONNX Runtime, f32 p50 ", "; ONNX Runtime, int8 p50 ");
+    }
+
+    @Test
+    void without_ONNX_Runtime_a_model_is_exported_and_says_how_to_have_it_checked() {
+        var exported = new OnnxFile(
+                Path.of("student.onnx"),
+                Optional.empty(),
+                9,
+                5,
+                "input float32 (N, 64)",
+                "logits float32 (N, 10)",
+                Optional.empty());
+
+        assertThat(exported)
+                .asString()
+                .endsWith("  checked  not: ONNX Runtime is not on the class path. "
+                        + "%dependency com.microsoft.onnxruntime:onnxruntime:1.29.0 brings it, and then exporting checks"
+                        + " and times the model")
+                .isEqualTo(exported.withoutTimes());
     }
 
     @Test
