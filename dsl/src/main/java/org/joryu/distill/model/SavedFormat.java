@@ -35,7 +35,7 @@ enum SavedFormat {
             }
         }
         throw new IllegalArgumentException(
-                "file must end in .safetensors, for the weights alone, or in .pt, for a TorchScript module with its weights, but was %s"
+                "file must end in .safetensors, for the weights alone, or in .pt, for a TorchScript module with its weights, but was %s: ONNX is written by exportOnnx"
                         .formatted(file));
     }
 }

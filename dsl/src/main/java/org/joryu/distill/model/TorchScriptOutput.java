@@ -68,8 +68,7 @@ final class TorchScriptOutput {
     }
 
     private NDArray answer(NDArray rows, UnaryOperator<NDArray> arrays) {
-        var flat = rows.reshape(new Shape(rows.size(0), network.inputSize()));
-        return loaded.forwardStages(flat, false, arrays).logits();
+        return loaded.forwardStages(rows, false, arrays).logits();
     }
 
     private void requireSameAnswers(Path file) {
