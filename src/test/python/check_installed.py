@@ -53,6 +53,14 @@ def check_a_training_takes_libtorch_from_the_folder_given():
         manager.shutdown_kernel()
 
 
+def check_translator():
+    """The same values as the same Java as `joryu run -p` writes."""
+    from joryu.papermill import JavaTranslator
+
+    for value, java in json.loads(Path(__file__).with_name("parameters.json").read_text(encoding="utf-8")):
+        assert JavaTranslator.translate(json.loads(value)) == java, (value, JavaTranslator.translate(json.loads(value)))
+
+
 def check_papermill():
     cells = [
         nbformat.v4.new_code_cell("var seed = 1;\ndouble t = 4; // the temperature", metadata={"tags": ["parameters"]}),

@@ -52,6 +52,8 @@ class JavaTranslator(Translator):
 
     @classmethod
     def translate_list(cls, val):
+        if list(val) == [None]:
+            return "java.util.Arrays.asList((Object) null)"
         values = ", ".join(cls.translate(item) for item in val)
         # List.of takes no null.
         owner, method = ("Arrays", "asList") if None in val else ("List", "of")
@@ -111,12 +113,7 @@ def _kind(value):
 def _character(character):
     if character in _ESCAPES:
         return _ESCAPES[character]
-    return character if character.isprintable() else "".join(f"\\u{unit:04x}" for unit in _utf16(character))
-
-
-def _utf16(character):
-    encoded = character.encode("utf-16-be", "surrogatepass")
-    return [int.from_bytes(encoded[i : i + 2], "big") for i in range(0, len(encoded), 2)]
+    return f"\\{ord(character):03o}" if character < " " or character == "\x7f" else character
 
 
 papermill_translators.register("java", JavaTranslator)

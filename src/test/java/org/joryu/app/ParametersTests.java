@@ -116,7 +116,7 @@ class ParametersTests {
         assertThat(source(parameters)).isEqualTo("""
                 // Parameters
                 var seed = 4;
-                var layers = new java.util.HashMap<String, Object>(java.util.Map.of()) {{ put("a", null); }};
+                var layers = new java.util.TreeMap<String, Object>() {{ put("a", null); }};
                 var t = 2.5;
                 var raw = "4";
                 """);
