@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.joryu.app.RunEvent.CellBegin;
@@ -126,6 +128,42 @@ class RunCommandEndToEnd {
         var again = Product.joryu(folder, Map.of("JORYU_PLAIN", "1"), "run", "good.ipynb", "-o", "again.ipynb");
         assertThat(again.exitCode()).isEqualTo(1);
         assertThat(folder.resolve("again.ipynb")).hasSameBinaryContentAs(out.resolve("good.ipynb"));
+    }
+
+    @Test
+    void libraries_are_locked_and_the_cell_that_adds_another_fails() throws IOException, InterruptedException {
+        var repository = folder.resolve("repository");
+        publish(repository, "published");
+        notebook("a notebook", "%dependency --repo near=" + repository.toUri() + " org.joryu.test:lib:1.0");
+        var environment = Map.of("JDK_JAVA_OPTIONS", "-Dmaven.repo.local=local");
+
+        var locking = Product.joryu(folder, environment, "run", "--lock", "a notebook.ipynb");
+
+        assertThat(locking.exitCode()).as(locking.output()).isZero();
+        assertThat(locking.output()).contains("Wrote a notebook.lock.json");
+        assertThat(folder.resolve("a notebook.lock.json")).content().contains("\"org.joryu.test:lib:1.0\"");
+
+        Folders.delete(folder.resolve("local"));
+        publish(repository, "published anew");
+        var other = Product.joryu(folder, environment, "run", "--locked", "a notebook.ipynb");
+
+        assertThat(other.exitCode()).isEqualTo(1);
+        assertThat(other.output())
+                .contains(
+                        "cell 1 failed: java.io.IOException: the libraries are not those of a notebook.lock.json",
+                        "org.joryu.test:lib:1.0 has the SHA-256 ");
+    }
+
+    private static void publish(Path repository, String content) throws IOException {
+        var folder = Files.createDirectories(repository.resolve("org/joryu/test/lib/1.0"));
+        Files.writeString(folder.resolve("lib-1.0.pom"), """
+                <project><modelVersion>4.0.0</modelVersion><groupId>org.joryu.test</groupId><artifactId>lib</artifactId>
+                <version>1.0</version></project>
+                """);
+        try (var jar = new JarOutputStream(Files.newOutputStream(folder.resolve("lib-1.0.jar")))) {
+            jar.putNextEntry(new JarEntry("content.txt"));
+            jar.write(content.getBytes(StandardCharsets.UTF_8));
+        }
     }
 
     @Test
