@@ -9,6 +9,7 @@ import org.joryu.distill.provenance.Manifest;
 import org.joryu.distill.train.Evaluation;
 import org.joryu.distill.train.Teacher;
 import org.joryu.distill.train.TrainingResult;
+import org.joryu.distill.work.PlainMode;
 
 /// Networks that learned from each other, and how each came to be. Immutable.
 ///
@@ -108,7 +109,8 @@ public final class MutualRun {
                     ReportText.percent(result.bestEpoch().devAccuracy()),
                     ReportText.number(result.bestEpoch().devLoss()),
                     ReportText.percent(result.lastEpoch().devAccuracy()),
-                    String.format(Locale.ROOT, "%.1f", result.took().toMillis() / 1000.0));
+                    PlainMode.measured(
+                            String.format(Locale.ROOT, "%.1f", result.took().toMillis() / 1000.0)));
         }
         return "%d networks that learned from each other%s\n%s"
                 .formatted(

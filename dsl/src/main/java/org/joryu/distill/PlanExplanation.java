@@ -10,6 +10,7 @@ import org.joryu.distill.loss.Loss;
 import org.joryu.distill.train.Recipe;
 import org.joryu.distill.train.Rehearsal;
 import org.joryu.distill.train.Training;
+import org.joryu.distill.work.PlainMode;
 
 /// A plan, what a few rehearsed steps tell of it, and what is odd about it.
 ///
@@ -42,12 +43,15 @@ public record PlanExplanation(
         var lines = new ArrayList<>(plan.lines().skip(1).map(String::strip).toList());
         rehearsal.balance().ifPresent(balance -> lines.add("balance  " + balance));
         double seconds = steps * (rehearsal.step().toNanos() / 1e9);
-        lines.add(String.format(
-                Locale.ROOT,
-                "expected about %s: %,d steps of %.2g ms, and the evaluations between epochs",
-                duration(seconds),
-                steps,
-                rehearsal.step().toNanos() / 1e6));
+        lines.add(
+                PlainMode.isOn()
+                        ? String.format(Locale.ROOT, "expected %,d steps, and the evaluations between epochs", steps)
+                        : String.format(
+                                Locale.ROOT,
+                                "expected about %s: %,d steps of %.2g ms, and the evaluations between epochs",
+                                duration(seconds),
+                                steps,
+                                rehearsal.step().toNanos() / 1e6));
         lines.add(String.format(
                 Locale.ROOT,
                 "memory   %s for weights, gradients and optimizer; the rows and a step's own arrays come on top",

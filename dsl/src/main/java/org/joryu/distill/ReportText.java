@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.joryu.distill.model.Latency;
 import org.joryu.distill.train.Evaluation;
+import org.joryu.distill.work.PlainMode;
 
 /// How reports read.
 final class ReportText {
@@ -105,8 +106,10 @@ final class ReportText {
                 "Dev chose each best epoch; the test split was read once per set of weights, for this report.",
                 "ECE: %d bins of equal width. Brier: summed over classes, 0 at best, 2 at worst."
                         .formatted(Evaluation.BINS),
-                "MACs, p50 and p99 are of one row; times on %s, of %s after %d unseen ones."
-                        .formatted(report.studentCost().latency().device(), runs(report), Latency.WARM_UP));
+                PlainMode.isOn()
+                        ? "MACs are of one row."
+                        : "MACs, p50 and p99 are of one row; times on %s, of %s after %d unseen ones."
+                                .formatted(report.studentCost().latency().device(), runs(report), Latency.WARM_UP));
     }
 
     private static String runs(Report report) {
@@ -153,7 +156,7 @@ final class ReportText {
 
     private static String milliseconds(Duration duration) {
         double milliseconds = duration.toNanos() / 1e6;
-        return String.format(Locale.ROOT, milliseconds < 10 ? "%.3f ms" : "%.1f ms", milliseconds);
+        return PlainMode.measured(String.format(Locale.ROOT, milliseconds < 10 ? "%.3f ms" : "%.1f ms", milliseconds));
     }
 
     static String probability(double p) {

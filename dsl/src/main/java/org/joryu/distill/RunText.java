@@ -4,6 +4,7 @@ import java.util.Locale;
 import org.joryu.distill.train.EpochMetrics;
 import org.joryu.distill.train.TrainingEnd;
 import org.joryu.distill.train.TrainingResult;
+import org.joryu.distill.work.PlainMode;
 
 /// How runs read: what was trained, how it ended, the epoch that was kept and the last one.
 final class RunText {
@@ -15,11 +16,13 @@ final class RunText {
         var end = result.end() instanceof TrainingEnd.Stopped(long step) ? "stopped after step " + step : "finished";
         return String.format(
                 Locale.ROOT,
-                "%s: %s, %s in %.1f s on %s%s%n  kept  %s, the best on dev%n  last  %s",
+                "%s: %s, %s%s on %s%s%n  kept  %s, the best on dev%n  last  %s",
                 title,
                 end,
                 result.history(),
-                result.took().toMillis() / 1000.0,
+                PlainMode.isOn()
+                        ? ""
+                        : String.format(Locale.ROOT, " in %.1f s", result.took().toMillis() / 1000.0),
                 result.device(),
                 result.engine().isEmpty() ? "" : ", steps " + result.engine(),
                 epoch(best),

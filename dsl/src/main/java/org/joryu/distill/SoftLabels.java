@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Locale;
 import org.joryu.distill.data.SoftTargetStore;
 import org.joryu.distill.train.StoredTeacher;
+import org.joryu.distill.work.PlainMode;
 
 /// A teacher's answers to the rows of a data set, kept in a file, from which students can be distilled.
 ///
@@ -27,7 +28,11 @@ public record SoftLabels(StoredTeacher teacher, boolean found, Duration took) {
     public String toString() {
         var store = store();
         var text = new PlanText(String.format(
-                Locale.ROOT, "%s %s, in %.1f s", found ? "found" : "labelled:", store, took.toMillis() / 1000.0));
+                Locale.ROOT,
+                "%s %s%s",
+                found ? "found" : "labelled:",
+                store,
+                PlainMode.isOn() ? "" : String.format(Locale.ROOT, ", in %.1f s", took.toMillis() / 1000.0)));
         text.line(
                         "teacher",
                         String.format(

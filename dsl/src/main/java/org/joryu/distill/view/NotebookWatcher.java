@@ -3,6 +3,7 @@ package org.joryu.distill.view;
 import org.joryu.distill.train.SeriesListener;
 import org.joryu.distill.train.TrainingListener;
 import org.joryu.distill.train.TrainingWatcher;
+import org.joryu.distill.work.PlainMode;
 import org.joryu.distill.work.WorkListener;
 import org.joryu.distill.work.WorkWatcher;
 import org.joryu.notebook.Notebook;

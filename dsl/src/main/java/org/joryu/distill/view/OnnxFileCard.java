@@ -1,6 +1,7 @@
 package org.joryu.distill.view;
 
 import org.joryu.distill.model.OnnxFile;
+import org.joryu.distill.work.PlainMode;
 import org.joryu.notebook.MimeBundle;
 
 /// An exported model: format, input and output, sizes, and what ONNX Runtime makes of it.

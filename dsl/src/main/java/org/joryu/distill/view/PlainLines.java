@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import org.joryu.distill.work.PlainMode;
 
 /// Where lines of text about trainings go, and whether they tell times.
 ///

@@ -8,6 +8,7 @@ import java.util.function.ToDoubleFunction;
 import org.joryu.distill.Cost;
 import org.joryu.distill.Report;
 import org.joryu.distill.Scores;
+import org.joryu.distill.work.PlainMode;
 import org.joryu.notebook.MimeBundle;
 
 /// A report: its verdict, what the models do, what they cost, and who takes what for what.
@@ -120,8 +121,8 @@ final class ReportCard {
                 Numbers.count(cost.parameters()),
                 Numbers.bytes(cost.bytes()),
                 macs.isEmpty() ? "unknown" : Numbers.count(macs.getAsLong()),
-                Numbers.milliseconds(cost.latency().median()),
-                Numbers.milliseconds(cost.latency().p99()));
+                PlainMode.measured(Numbers.milliseconds(cost.latency().median())),
+                PlainMode.measured(Numbers.milliseconds(cost.latency().p99())));
     }
 
     private static List<String> ratios(Cost teacher, Cost student) {
@@ -134,10 +135,12 @@ final class ReportCard {
                 teacherMacs.isEmpty() || studentMacs.isEmpty()
                         ? "–"
                         : times(teacherMacs.getAsLong(), studentMacs.getAsLong()),
-                times(
+                PlainMode.measured(times(
                         teacher.latency().median().toNanos(),
-                        student.latency().median().toNanos()),
-                times(teacher.latency().p99().toNanos(), student.latency().p99().toNanos()));
+                        student.latency().median().toNanos())),
+                PlainMode.measured(times(
+                        teacher.latency().p99().toNanos(),
+                        student.latency().p99().toNanos())));
     }
 
     private static String times(long teacher, long student) {

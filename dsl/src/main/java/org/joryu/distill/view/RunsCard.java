@@ -8,6 +8,7 @@ import org.joryu.distill.EarlierRun;
 import org.joryu.distill.RunComparison;
 import org.joryu.distill.Runs;
 import org.joryu.distill.train.EpochMetrics;
+import org.joryu.distill.work.PlainMode;
 import org.joryu.notebook.MimeBundle;
 
 /// Earlier runs as a table, the newest first, and what differs between some of them.
@@ -50,7 +51,7 @@ final class RunsCard {
                     Numbers.count(run.history().epochs().size()),
                     best.get(i),
                     Numbers.percent(last(run)),
-                    Numbers.took(run.manifest().took()),
+                    PlainMode.measured(Numbers.took(run.manifest().took())),
                     run.end()));
         }
         return table;

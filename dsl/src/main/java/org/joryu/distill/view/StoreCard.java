@@ -6,6 +6,7 @@ import java.util.Map;
 import org.joryu.distill.SoftLabels;
 import org.joryu.distill.data.ArrowTable;
 import org.joryu.distill.data.SoftTargetStore;
+import org.joryu.distill.work.PlainMode;
 import org.joryu.notebook.MimeBundle;
 
 /// A teacher's answers in a file: what is known of them, and the first few.
@@ -18,9 +19,9 @@ final class StoreCard {
     static MimeBundle of(SoftLabels labels) {
         var how = String.format(
                 Locale.ROOT,
-                "%s in %s",
-                labels.found() ? "found, nobody was asked," : "labelled",
-                Numbers.took(labels.took()));
+                "%s%s",
+                labels.found() ? "found, nobody was asked" : "labelled",
+                PlainMode.isOn() ? "" : (labels.found() ? ", in " : " in ") + Numbers.took(labels.took()));
         return MimeBundle.text(labels.toString()).withHtml(html(labels.store(), Map.of("how", how)));
     }
 

@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import org.joryu.distill.work.PlainMode;
 import org.joryu.notebook.Notebook;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,6 +72,39 @@ class PlainModeTests {
         assertThat(first)
                 .contains("epoch 12/12 | loss ", "\ndone, best model kept (epoch ", "sweep of 2 plans")
                 .doesNotContain(" s\n", "ETA", "MB");
+    }
+
+    private String results() {
+        var data = digits().take(60);
+        var teacher = train(mlp(64, 16, 10))
+                .on(data)
+                .epochs(3)
+                .device("cpu")
+                .withoutFolder()
+                .run();
+        var plan = distill(teacher)
+                .into(mlp(64, 8, 10))
+                .on(data)
+                .epochs(2)
+                .device("cpu")
+                .withoutFolder();
+        var run = plan.run();
+        var report = run.report();
+        return String.join(
+                "\n",
+                teacher.toString(),
+                PlanExplanationCard.of(plan).data().toString(),
+                run.toString(),
+                report.toString(),
+                ReportCard.of(report).data().toString());
+    }
+
+    @Test
+    void results_of_the_same_say_the_same_and_no_measured_time() {
+        var first = results();
+
+        assertThat(results()).isEqualTo(first);
+        assertThat(first).contains("finished, 3 steps in 3 epochs on cpu").doesNotContain(" ms", " s on");
     }
 
     @Test

@@ -45,7 +45,7 @@ record AboutMagic(Magics magics, List<Path> begun) implements Magic {
         call.classPath().stream()
                 .filter(entry -> !begun.contains(entry))
                 .forEach(entry -> rows.add(List.of("added", String.valueOf(entry.getFileName()))));
-        return new Table(List.of("about", ""), rows).bundle();
+        return new Table(List.of("made with", ""), rows).bundle();
     }
 
     private static String version() {
