@@ -15,6 +15,6 @@ public enum Quantization {
     ///
     /// Linear layers, convolutions and embeddings are quantized. Depthwise convolutions, of which few weights do
     /// much, normalizations, biases, and the products inside attention stay in f32. On x86-64 without VNNI, before
-    /// 2019, products of 8 bits may saturate in ONNX Runtime, which costs accuracy: measure there.
+    /// 2019, products of linear layers may saturate in ONNX Runtime, which costs accuracy: measure there.
     INT8
 }

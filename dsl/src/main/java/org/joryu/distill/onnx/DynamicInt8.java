@@ -74,11 +74,29 @@ final class DynamicInt8 {
     }
 
     private void product(Operator operator, Initializer weight) {
-        summed(operator, "MatMulInteger", RoundedWeights.turned(weight), List.of(), biases(operator, 1));
+        var rounding = RoundedWeights.turned(weight);
+        var given = rounded(operator);
+        var sums = assembly.add(
+                "MatMulInteger",
+                operator.name() + ".sums",
+                List.of(given.get(0), assembly.add(rounding.numbers()), given.get(2)));
+        scaled(operator, sums, List.of(given.get(1), assembly.add(rounding.scale())), biases(operator, 1));
     }
 
+    /// With weights without a sign, as ONNX Runtime 1.23 and earlier take no others for convolutions.
     private void convolution(Operator operator, Initializer weight) {
-        summed(operator, "ConvInteger", RoundedWeights.rows(weight, 3), operator.attributes(), biases(operator, 3));
+        var rounding = RoundedWeights.rows(weight, 3);
+        var given = rounded(operator);
+        var sums = assembly.add(
+                "ConvInteger",
+                operator.name() + ".sums",
+                List.of(
+                        given.get(0),
+                        assembly.add(rounding.unsignedNumbers()),
+                        given.get(2),
+                        assembly.number(ElementType.UINT8, RoundedWeights.UNSIGNED_ZERO)),
+                operator.attributes().toArray(Attribute[]::new));
+        scaled(operator, sums, List.of(given.get(1), assembly.add(rounding.scale())), biases(operator, 3));
     }
 
     /// @param rank of the biases, the first axis of which is as long as there are some
@@ -95,22 +113,11 @@ final class DynamicInt8 {
                 });
     }
 
-    private void summed(
-            Operator operator,
-            String type,
-            RoundedWeights rounding,
-            List<Attribute> attributes,
-            Optional<String> bias) {
-        var given = rounded(operator.inputs().getFirst());
-        var sums = assembly.add(
-                type,
-                operator.name() + ".sums",
-                List.of(given.get(0), assembly.add(rounding.numbers()), given.get(2)),
-                attributes.toArray(Attribute[]::new));
+    /// @param factors of the layer's input, and of its weights
+    private void scaled(Operator operator, String sums, List<String> factors, Optional<String> bias) {
         var floats = assembly.add(
                 "Cast", operator.name() + ".floats", List.of(sums), Attribute.of("to", ElementType.FLOAT.code()));
-        var scale =
-                assembly.add("Mul", operator.name() + ".scale", List.of(given.get(1), assembly.add(rounding.scale())));
+        var scale = assembly.add("Mul", operator.name() + ".scale", factors);
         if (bias.isEmpty()) {
             assembly.keep(new Operator("Mul", operator.name(), List.of(floats, scale), operator.outputs(), List.of()));
             return;
@@ -119,10 +126,12 @@ final class DynamicInt8 {
         assembly.keep(new Operator("Add", operator.name(), List.of(scaled, bias.get()), operator.outputs(), List.of()));
     }
 
-    /// Whole numbers, what one of them is, and which of them is zero; once for all layers that are given the same.
-    private List<String> rounded(String value) {
+    /// What an operator is given as whole numbers, what one of them is worth, and which of them is zero; once for all
+    /// operators that are given the same.
+    private List<String> rounded(Operator operator) {
         return rounded.computeIfAbsent(
-                value, given -> assembly.add("DynamicQuantizeLinear", given + ".uint8", 3, List.of(given)));
+                operator.inputs().getFirst(),
+                given -> assembly.add("DynamicQuantizeLinear", given + ".uint8", 3, List.of(given)));
     }
 
     private void embedding(Operator operator, Initializer weight) {

@@ -9,7 +9,19 @@ import java.util.List;
 /// @param scale one factor for each output
 record RoundedWeights(Initializer numbers, Initializer scale) {
 
+    /// What stands for zero among [#unsignedNumbers].
+    static final int UNSIGNED_ZERO = 128;
+
     private static final int MOST = 127;
+
+    /// The same numbers, all greater by [#UNSIGNED_ZERO].
+    Initializer unsignedNumbers() {
+        var shifted = numbers.bytes().clone();
+        for (int i = 0; i < shifted.length; i++) {
+            shifted[i] += (byte) UNSIGNED_ZERO;
+        }
+        return new Initializer(numbers.name(), ElementType.UINT8, numbers.shape(), shifted);
+    }
 
     /// Of a matrix or filters that have their outputs in front.
     ///
