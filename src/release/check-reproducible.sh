@@ -11,7 +11,7 @@ for copy in first "second copy"; do
   git -C "$work/$copy" checkout -q --detach "$commit"
   echo "building ${commit:0:9} in '$copy'"
   (cd "$work/$copy" && ./mvnw -q -B -ntp -Prelease -DskipTests -DskipITs -Dspotless.check.skip verify)
-  (cd "$work/$copy" && find . \( -path '*/target/*.jar' -o -path './src/target/joryu/*' \) -type f -print0 |
+  (cd "$work/$copy" && find . \( -path '*/target/*.jar' -o -path '*/target/*.whl' -o -path './src/target/joryu/*' \) -type f -print0 |
     LC_ALL=C sort -z | xargs -0 sha256sum) >"$work/$copy.sha256"
 done
 

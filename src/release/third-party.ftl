@@ -2,13 +2,16 @@
 Joryu is licensed under Apache-2.0 (see LICENSE) and comes with these libraries, each under its own licence.
 Jars carry their licences' texts and notices inside where their authors put them there.
 
+<#assign libraries = []/>
 <#list dependencyMap as entry>
 <#assign project = entry.getKey()/>
-<#assign licences = entry.getValue()/>
+<#assign url = (project.url)!""/>
 <#if !project.groupId?starts_with("org.joryu")>
-${project.groupId}:${project.artifactId}:${project.version}
-    ${licences?join(" or ")}<#if project.url??>, ${project.url}</#if>
+<#assign libraries = libraries + [project.groupId + ":" + project.artifactId + ":" + project.version + "\n    " + entry.getValue()?sort?join(" or ") + url?has_content?then(", " + url, "")]/>
 </#if>
+</#list>
+<#list libraries?sort as library>
+${library}
 </#list>
 
 Inside of these:
