@@ -13,11 +13,12 @@ RELEASE = 25
 REMEDY = f"""Joryu needs JDK {RELEASE} or newer, and found none in JAVA_HOME, on the PATH or in the usual folders.
 Get one, for example:
     conda install -c conda-forge openjdk={RELEASE}
-    brew install openjdk@{RELEASE}                 (macOS)
+    brew install openjdk@{RELEASE}                        (macOS)
     winget install EclipseAdoptium.Temurin.{RELEASE}.JDK  (Windows)
-    apt-get install openjdk-{RELEASE}-jdk          (Debian, Ubuntu)
-    sdk install java {RELEASE}-tem                 (SDKMAN)
-or from https://adoptium.net/temurin/releases/?version={RELEASE}, and set JAVA_HOME to its folder if it is not found."""
+    apt-get install openjdk-{RELEASE}-jdk                 (Debian, Ubuntu)
+    sdk install java {RELEASE}-tem                        (SDKMAN)
+or from https://adoptium.net/temurin/releases/?version={RELEASE}
+Then restart the kernel. If it is not found all the same, let JAVA_HOME name its folder."""
 
 _USUAL = (
     "/usr/lib/jvm/*",

@@ -28,7 +28,20 @@ class DoctorEndToEnd {
         assertThat(checks)
                 .extracting(JsonElement::getAsJsonObject)
                 .extracting(check -> check.get("name").getAsString())
-                .contains("Java", "malloc", "disk", "libtorch", "GPU", "device", "kernels");
+                .containsExactly(
+                        "Java",
+                        "start cache",
+                        "malloc",
+                        "disk",
+                        "class path",
+                        "folders",
+                        "fonts",
+                        "ports",
+                        "libtorch",
+                        "GPU",
+                        "device",
+                        "kernels",
+                        "Jupyter");
         assertThat(checks)
                 .extracting(JsonElement::getAsJsonObject)
                 .filteredOn(check -> check.get("name").getAsString().equals("device"))
