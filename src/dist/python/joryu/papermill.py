@@ -1,17 +1,10 @@
-"""Teaches papermill to write parameters in Java.
-
-papermill has no entry points for translators, but imports those for engines when it starts: the engine is its own, and
-importing it registers the translator.
-"""
+"""Teaches papermill to write parameters in Java."""
 
 import math
 import re
 
-from papermill.engines import NBClientEngine as Engine
 from papermill.models import Parameter
 from papermill.translators import Translator, papermill_translators
-
-__all__ = ["Engine", "JavaTranslator"]
 
 _INT = range(-(2**31), 2**31)
 _LONG = range(-(2**63), 2**63)

@@ -206,6 +206,15 @@ public final class Joryu extends FeatureLossWords {
         return KeptPlan.read(KeptRun.manifest(folder), data).resume(folder);
     }
 
+    /// What results are made with here: kernel, Java, machine, libraries and device, as a table to keep beside them.
+    ///
+    /// ```java
+    /// about()
+    /// ```
+    public static About about() {
+        return About.hereAndNow();
+    }
+
     /// Runs the plan of an earlier run again, kept nowhere, and compares: weights and metrics bit for bit.
     ///
     /// ```java

@@ -54,7 +54,7 @@ record Wheel(String version, Contents contents, Path launcher, SequencedMap<Stri
                 joryu = joryu.__main__:main
 
                 [papermill.engine]
-                joryu = joryu.papermill:Engine
+                joryu = joryu.papermill_engine:Engine
                 """));
         files.put(information + "RECORD", utf8(record(files, information)));
         zip.write(target, files);

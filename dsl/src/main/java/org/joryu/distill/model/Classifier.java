@@ -71,11 +71,13 @@ public record Classifier(Network network, Weights weights) {
     public ModelFile save(Path file) {
         var format = SavedFormat.of(file);
         try {
-            switch (format) {
-                case SAFETENSORS -> SafetensorsFile.write(file, network, weights);
+            return switch (format) {
+                case SAFETENSORS -> {
+                    SafetensorsFile.write(file, network, weights);
+                    yield new ModelFile(file, format.title(), Files.size(file));
+                }
                 case TORCH_SCRIPT -> TorchScriptOutput.write(file, network, weights);
-            }
-            return new ModelFile(file, format.title(), Files.size(file));
+            };
         } catch (IOException e) {
             throw new UncheckedIOException("cannot save %s in %s".formatted(network, file), e);
         }

@@ -89,6 +89,11 @@ public record Latency(Duration median, Duration p99, int runs, String device) {
         return Duration.ofNanos(sorted.get(Math.ceilDiv(percent * sorted.size(), 100) - 1));
     }
 
+    /// For example `p50 0.030 ms, p99 0.060 ms`.
+    String inMillis() {
+        return String.format(Locale.ROOT, "p50 %.3f ms, p99 %.3f ms", median.toNanos() / 1e6, p99.toNanos() / 1e6);
+    }
+
     /// For example `p50 0.03 ms, p99 0.06 ms of 200 runs on cpu`.
     @Override
     public String toString() {

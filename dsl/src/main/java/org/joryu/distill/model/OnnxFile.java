@@ -73,12 +73,7 @@ public record OnnxFile(
     private String times(OnnxCheck check) {
         var latencies = check.latencies();
         var times = latencies.stream()
-                .map(timed -> String.format(
-                        Locale.ROOT,
-                        "%s p50 %.3f ms, p99 %.3f ms",
-                        timed.who(),
-                        timed.latency().median().toNanos() / 1e6,
-                        timed.latency().p99().toNanos() / 1e6))
+                .map(timed -> timed.who() + " " + timed.latency().inMillis())
                 .collect(Collectors.joining("; ", "%n  latency  of one row: ".formatted(), ""));
         return times + (quantization.isPresent() ? verdict(check) : "");
     }

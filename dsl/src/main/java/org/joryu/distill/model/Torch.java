@@ -224,6 +224,11 @@ public final class Torch {
         }
     }
 
+    /// Whether libtorch can be started without being fetched first.
+    public static boolean isThere() {
+        return engine != null || Libtorch.isThere();
+    }
+
     /// The version of libtorch, as DJL names it.
     public static String version() {
         return engine().getVersion();

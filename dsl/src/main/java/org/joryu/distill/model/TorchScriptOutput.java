@@ -10,13 +10,18 @@ import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.training.ParameterStore;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.joryu.distill.program.AnyRows;
 import org.joryu.distill.program.NotRecordableException;
 import org.joryu.distill.program.PortableModule;
+import org.joryu.distill.work.PlainMode;
 
 /// Writes a network and its weights as a TorchScript file. Before the file gets its name it is asked, and its
 /// answers are held against the network's.
@@ -31,6 +36,7 @@ final class TorchScriptOutput {
     private final Network network;
     private final Weights weights;
     private final LoadedNetwork loaded;
+    private Optional<Latency> latency = Optional.empty();
 
     private TorchScriptOutput(Network network, Weights weights, LoadedNetwork loaded) {
         this.network = network;
@@ -39,16 +45,27 @@ final class TorchScriptOutput {
     }
 
     /// @throws IllegalArgumentException if the network does what TorchScript cannot
-    static void write(Path file, Network network, Weights weights) throws IOException {
+    static ModelFile write(Path file, Network network, Weights weights) throws IOException {
         try (var loaded = LoadedNetwork.load(network, weights, Device.cpu())) {
             var output = new TorchScriptOutput(network, weights, loaded);
             WholeFile.write(file, output::write, output::requireSameAnswers);
+            return new ModelFile(
+                    file,
+                    SavedFormat.TORCH_SCRIPT.title(),
+                    Files.size(file),
+                    "float32 " + rows(network.inputShape()),
+                    "logits float32 " + rows(new Shape(network.classes())),
+                    output.latency);
         } catch (NotRecordableException e) {
             throw new IllegalArgumentException(
                     "network must be one that can be said in TorchScript, but %s cannot, because %s: save its weights, in a file that ends in .safetensors"
                             .formatted(network, e.getMessage()),
                     e);
         }
+    }
+
+    private static String rows(Shape one) {
+        return LongStream.of(one.getShape()).mapToObj(Long::toString).collect(Collectors.joining(", ", "(N, ", ")"));
     }
 
     private void write(OutputStream out) throws IOException {
@@ -78,6 +95,9 @@ final class TorchScriptOutput {
                 for (int count : COUNTS) {
                     requireSameAnswers(module, rows(count, manager));
                 }
+                if (!PlainMode.isOn()) {
+                    latency = Optional.of(measured(module, rows(1, manager)));
+                }
             }
             return file;
         }));
@@ -93,11 +113,23 @@ final class TorchScriptOutput {
         return manager.create(numbers, new Shape(count, network.inputSize()));
     }
 
+    private Latency measured(PtSymbolBlock module, NDArray row) {
+        return Latency.of(() -> answers(module, row), Torch.name(Device.cpu()));
+    }
+
+    private float[] answers(PtSymbolBlock module, NDArray rows) {
+        try (var manager = rows.getManager().newSubManager()) {
+            var shaped = rows.reshape(new Shape(rows.size(0)).addAll(network.inputShape()));
+            shaped.attach(manager);
+            var logits = module.forward(new ParameterStore(manager, false), new NDList(shaped), false)
+                    .singletonOrThrow();
+            logits.attach(manager);
+            return logits.toFloatArray();
+        }
+    }
+
     private void requireSameAnswers(PtSymbolBlock module, NDArray rows) {
-        var shaped = rows.reshape(new Shape(rows.size(0)).addAll(network.inputShape()));
-        var found = module.forward(new ParameterStore(rows.getManager(), false), new NDList(shaped), false)
-                .singletonOrThrow()
-                .toFloatArray();
+        var found = answers(module, rows);
         var wanted = loaded.forward(rows, false).toFloatArray();
         float largest = 0;
         for (float logit : wanted) {

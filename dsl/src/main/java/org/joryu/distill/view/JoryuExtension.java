@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.arrow.vector.VectorSchemaRoot;
+import org.joryu.distill.About;
 import org.joryu.distill.AssistedPlan;
 import org.joryu.distill.AssistedRun;
 import org.joryu.distill.BornAgainPlan;
@@ -36,6 +37,7 @@ import org.joryu.distill.data.SoftTargetStore;
 import org.joryu.distill.data.SoftTargets;
 import org.joryu.distill.data.Split;
 import org.joryu.distill.data.TemperatureSlider;
+import org.joryu.distill.model.ModelFile;
 import org.joryu.distill.model.OnnxFile;
 import org.joryu.distill.train.ConfusionMatrix;
 import org.joryu.distill.work.Background;
@@ -83,6 +85,8 @@ public final class JoryuExtension implements NotebookExtension {
                 Renderer.of(TemperatureSlider.class, TemperatureSliderView::of),
                 Renderer.of(SavedSoftTargets.class, SavedSoftTargetsCard::of),
                 Renderer.of(SoftLabels.class, StoreCard::of),
+                Renderer.of(About.class, AboutCard::of),
+                Renderer.of(ModelFile.class, ModelFileCard::of),
                 Renderer.of(OnnxFile.class, OnnxFileCard::of),
                 Renderer.of(LabellingPlan.class, PlanCard::of),
                 Renderer.of(Report.class, ReportCard::of),
@@ -114,7 +118,7 @@ public final class JoryuExtension implements NotebookExtension {
 
     @Override
     public Map<String, String> about() {
-        return About.facts();
+        return About.libraries();
     }
 
     /// Trainings end in order, so that they can go on: those in the background, and that of the cell which the kernel

@@ -30,6 +30,11 @@ public interface Notebook {
         return this;
     }
 
+    /// {@return what runs this notebook, by name and version, for example `Joryu 0.1.0`; by itself, `none`}
+    default String kernel() {
+        return "none";
+    }
+
     /// The stop button of the cell that the calling thread belongs to.
     CancellationToken cancellation();
 

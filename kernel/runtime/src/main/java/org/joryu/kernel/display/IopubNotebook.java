@@ -3,6 +3,7 @@ package org.joryu.kernel.display;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
@@ -85,6 +86,13 @@ public final class IopubNotebook implements Notebook {
     @Override
     public void render(Renderer<?> renderer) {
         renderers.add(renderer);
+    }
+
+    @Override
+    public String kernel() {
+        return "Joryu "
+                + Objects.requireNonNullElse(
+                        IopubNotebook.class.getPackage().getImplementationVersion(), "development");
     }
 
     @Override
