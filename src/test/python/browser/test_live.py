@@ -10,7 +10,8 @@ LIVE_CHART = "svg[role=img]"
 
 class LiveTests(BrowserTestCase):
     def test_the_chart_moves_while_a_training_runs_and_ends_as_vega(self):
-        notebook = self.open(self.server.write("live.ipynb", LONG % 300))
+        # Long enough that a browser on a busy machine sees it move.
+        notebook = self.open(self.server.write("live.ipynb", LONG % 1500))
         notebook.run(0, wait=False)
         chart = notebook.output(0).locator(LIVE_CHART)
         expect(chart).to_be_visible()
