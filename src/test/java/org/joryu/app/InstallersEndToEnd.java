@@ -43,8 +43,8 @@ class InstallersEndToEnd {
         var checks = Processes.run(folder("where notebooks äre"), command, variables);
         assertThat(checks.exitCode()).as(checks.output()).isZero();
 
-        var doctor =
-                Processes.run(temporary, List.of(command(environment, "joryu").toString(), "doctor"), variables);
+        var doctor = Processes.run(
+                temporary, List.of(command(environment, "joryu").toString(), "doctor", "--json"), variables);
         assertThat(doctor.exitCode()).as(doctor.output()).isZero();
         assertThat(doctor.output()).contains("sees the kernel").doesNotContain("./joryu");
 
