@@ -118,7 +118,7 @@ final class ParallelRun {
         command.add(java.toString());
         command.addAll(JavaFlags.JVM);
         command.add("-XX:AOTCache=" + new AotCache(java, distribution).file());
-        command.add("-Djoryu.home=" + distribution.home());
+        command.addAll(distribution.properties());
         command.add("-Dstdout.encoding=UTF-8");
         command.addAll(List.of("-cp", distribution.classPath(), Joryu.class.getName(), "run", "--progress", "json"));
         command.addAll(options);
