@@ -18,12 +18,25 @@ record Belongings(Distribution distribution, Map<String, String> environment, Pa
     /// A file or folder.
     ///
     /// @param what it is, in a few words
-    record Thing(String what, Path path) {}
+    /// @param removal what removes it
+    record Thing(String what, Path path, Removal removal) {
+
+        /// One that goes with all that is in it.
+        Thing(String what, Path path) {
+            this(what, path, Folders::delete);
+        }
+    }
+
+    /// How a thing is removed.
+    @FunctionalInterface
+    interface Removal {
+        void of(Path path) throws IOException;
+    }
 
     /// Those that there are.
     List<Thing> things() {
         var things = new ArrayList<Thing>();
-        kernels().forEach(kernel -> things.add(new Thing("kernel", kernel.folder())));
+        kernels().forEach(kernel -> things.add(new Thing("kernel", kernel.folder(), Kernelspec::removeFrom)));
         things.add(new Thing("JupyterLab of joryu lab", LabCommand.defaultEnvironment()));
         things.add(new Thing("libtorch for CUDA", UserFolder.current().resolve("gpu")));
         things.add(new Thing("settings of joryu gpu", GpuSettings.file()));
@@ -45,11 +58,7 @@ record Belongings(Distribution distribution, Map<String, String> environment, Pa
     /// Removes one.
     void remove(Thing thing) {
         try {
-            if (thing.what().equals("kernel")) {
-                Kernelspec.removeFrom(thing.path());
-            } else {
-                Folders.delete(thing.path());
-            }
+            thing.removal().of(thing.path());
         } catch (IOException e) {
             throw new UserError("cannot remove %s: %s".formatted(thing.path(), e), e);
         }
